@@ -1,0 +1,1 @@
+"""Lamppost: a self-hosted classifieds board. Local ads, with the light on."""
