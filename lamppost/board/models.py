@@ -1,0 +1,202 @@
+"""Ads, what they were before, their photos, and what somebody is still writing."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from lamppost.board.prices import PriceKind
+from lamppost.board.questions import AdQuestions, DraftQuestions, PhotoQuestions
+from lamppost.core.money import Money
+from lamppost.people.models import Person, Persona
+from lamppost.places.models import Place
+
+TITLE_LENGTH = 120
+TEXT_LENGTH = 20_000
+ALT_LENGTH = 250
+RENEW_EVERY = timedelta(hours=48)
+REMIND_BEFORE = timedelta(days=3)
+MOST_PHOTOS = 12
+
+
+class State(models.TextChoices):
+    HELD = "held"
+    LIVE = "live"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+    REMOVED = "removed"
+
+
+class Wording(models.Model):
+    """What a poster says in an ad: the same columns in the ad and in each earlier version."""
+
+    category = models.CharField(max_length=60)  # a slug of the categories file
+    title = models.CharField(max_length=TITLE_LENGTH)
+    text = models.TextField(max_length=TEXT_LENGTH, blank=True)
+    price_cents = models.BigIntegerField(null=True, blank=True)  # minor units of the currency
+    price_kind = models.CharField(max_length=12, blank=True)  # a PriceKind, or "" for no price
+    currency = models.CharField(max_length=3, blank=True)
+    fields = models.JSONField(default=dict, blank=True)  # the category's own, by key
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    cell = models.CharField(max_length=15, blank=True)  # H3, resolution 8: never the point
+
+    class Meta:
+        abstract = True
+
+    @property
+    def price(self) -> Money | None:
+        return None if self.price_cents is None else Money(self.price_cents, self.currency)
+
+
+class Ad(Wording):
+    """What is posted. Its states change in `board.actions` alone."""
+
+    persona = models.ForeignKey(Persona, on_delete=models.PROTECT, related_name="ads")
+    state = models.CharField(max_length=8, choices=State)
+    posted = models.DateTimeField()
+    renewed = models.DateTimeField()  # orders "newest": the last time it was put on top
+    expires = models.DateTimeField()
+    edited = models.DateTimeField(null=True, blank=True)
+    reminded = models.DateTimeField(null=True, blank=True)  # about this end of its term
+    version = models.PositiveIntegerField(default=1)
+    source = models.CharField(max_length=60, blank=True)  # where an import took it from
+    external_id = models.CharField(max_length=120, blank=True)
+
+    # For search, made from the columns above whenever they change; see board/search.
+    words = models.TextField(editable=False)
+    latitude = models.FloatField(editable=False)  # of the centre of the cell, or of the place
+    longitude = models.FloatField(editable=False)
+    search_cell = models.CharField(max_length=15, editable=False)  # H3, resolution 5
+
+    objects = AdQuestions.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-renewed", "-id"], name="ad_newest", condition=Q(state="live")),
+            models.Index(
+                fields=["category", "-renewed", "-id"],
+                name="ad_category",
+                condition=Q(state="live"),
+            ),
+            models.Index(
+                fields=["search_cell", "-renewed"], name="ad_cell", condition=Q(state="live")
+            ),
+            models.Index(fields=["expires"], name="ad_expires", condition=Q(state="live")),
+            models.Index(fields=["persona", "-renewed"], name="ad_persona"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "external_id"],
+                condition=~Q(external_id=""),
+                name="ad_imported_once",
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="ad_state_known"),
+            models.CheckConstraint(
+                condition=Q(price_kind__in=["", *PriceKind]), name="ad_price_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(price_cents__isnull=True) | Q(price_cents__gte=0),
+                name="ad_price_not_below_zero",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        # An unsluggable title (Chinese, say) still needs a part after the slash.
+        return reverse("board:ad", args=[self.pk, slugify(self.title)[:60] or "ad"])
+
+    @property
+    def is_live(self) -> bool:
+        return self.state == State.LIVE
+
+    @property
+    def may_be_renewed_from(self) -> datetime:
+        return self.renewed + RENEW_EVERY
+
+
+class Version(Wording):
+    """An ad as it read before an edit, with the photos it showed. Kept for those who review."""
+
+    ad = models.ForeignKey(Ad, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    until = models.DateTimeField()
+    photos = models.JSONField(default=list)  # [{"digest": …, "alt": …}] in order
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ad", "number"], name="version_once"),
+        ]
+
+
+class Draft(models.Model):
+    """What somebody is writing, letter for letter: not yet an ad, so it may be wrong or empty.
+
+    Its key is a secret: whoever has no account yet is let in by it, from their session.
+    """
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE)
+    category = models.CharField(max_length=60)
+    typed = models.JSONField(default=dict)  # {"title": "…", "f.bedrooms": "2", …} as typed
+    cell = models.CharField(max_length=15, blank=True)
+    began = models.DateTimeField(default=timezone.now)
+    changed = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuestions.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["changed"], name="draft_changed")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("board:draft", args=[self.key])
+
+
+class Photo(models.Model):
+    """A picture on an ad or on a draft. The files are named by digest and written by `photos`."""
+
+    ad = models.ForeignKey(
+        Ad, null=True, blank=True, on_delete=models.CASCADE, related_name="photos"
+    )
+    draft = models.ForeignKey(
+        Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="photos"
+    )
+    digest = models.CharField(max_length=64, db_index=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(default=0)
+    alt = models.CharField(max_length=ALT_LENGTH, blank=True)
+    added = models.DateTimeField(default=timezone.now)
+    # A photo taken off an ad stays with the versions that showed it.
+    removed = models.DateTimeField(null=True, blank=True)
+
+    objects = PhotoQuestions.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ad__isnull=False, draft__isnull=True)
+                | Q(ad__isnull=True, draft__isnull=False),
+                name="photo_on_ad_or_draft",
+            )
+        ]
+
+
+class Favourite(models.Model):
+    """An ad that somebody wants to find again."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="favourites")
+    ad = models.ForeignKey(Ad, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "ad"], name="favourite_once")]

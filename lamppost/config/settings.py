@@ -1,0 +1,322 @@
+"""Every setting of a board: LAMPPOST_… variables, listed in docs/hosting/settings.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import django_stubs_ext
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from lamppost.config import env
+
+django_stubs_ext.monkeypatch()
+
+# --- What kind of board ---------------------------------------------------------------------
+
+PACKAGE = Path(__file__).resolve().parent.parent
+PROFILE = env.one_of("LAMPPOST_PROFILE", ("embedded", "server"))
+ON_SERVER = PROFILE == "server"
+DEMO = env.yes_no("LAMPPOST_DEMO", default=False)
+DATA = Path(env.text("LAMPPOST_DATA", "data")).resolve()
+
+BOARD_NAME = env.text("LAMPPOST_NAME", "Lamppost")
+BOARD_HOST = env.text("LAMPPOST_RUN_BY")
+BOARD_CONTACT = env.text("LAMPPOST_CONTACT")
+BASE_URL = env.text("LAMPPOST_URL", "http://127.0.0.1:8000").rstrip("/")
+COVERS = env.listed("LAMPPOST_COVERS", "US")
+HOME_PLACE = env.text("LAMPPOST_HOME_PLACE")
+CURRENCY = env.text("LAMPPOST_CURRENCY", "USD").upper()
+DISTANCE_UNIT = env.one_of("LAMPPOST_DISTANCE_UNIT", ("km", "mi"))
+CATEGORIES_FILE = Path(env.text("LAMPPOST_CATEGORIES", str(PACKAGE / "board" / "categories.toml")))
+
+DEBUG = False
+SECRET_KEY = env.secret("LAMPPOST_SECRET_KEY")
+if not SECRET_KEY:
+    if ON_SERVER:
+        raise env.WrongSetting(
+            "LAMPPOST_SECRET_KEY is not set. Make one with: openssl rand -base64 48"
+        )
+    from lamppost.config.secret_key import kept_secret_key
+
+    SECRET_KEY = kept_secret_key(DATA)
+
+_address = urlsplit(BASE_URL)
+IS_HTTPS = _address.scheme == "https"
+ALLOWED_HOSTS = [_address.hostname or "localhost", *env.listed("LAMPPOST_ALSO_AT")]
+if not ON_SERVER:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+
+# --- What it is made of -----------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "lamppost.config",
+    "lamppost.demo",
+    "lamppost.pages",
+    "lamppost.board",
+    "lamppost.places",
+    "lamppost.people",
+    "lamppost.journal",
+    "lamppost.notices",
+    "lamppost.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "lamppost.config.urls"
+WSGI_APPLICATION = "lamppost.config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "lamppost.core.context.board",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "lamppost.core.form_look.FormLook"
+
+# --- Where things are kept --------------------------------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise env.WrongSetting(
+            "LAMPPOST_DATABASE is not set or is not PostgreSQL's. "
+            "Write it as postgresql://user:password@host:5432/name."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    # IMMEDIATE: a transaction that reads and then writes would otherwise fail at once with
+    # "database is locked" instead of waiting its turn (measured: a quarter of all writes).
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=1073741824;"
+                "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
+            ),
+        },
+    }
+
+
+# The cache has a file of its own in the embedded profile, so that counting sign-in attempts
+# does not wait for the lock on the ads.
+DATABASES: dict[str, dict[str, Any]]
+CACHES: dict[str, dict[str, Any]]
+if ON_SERVER:
+    DATABASES = {"default": _postgres(env.secret("LAMPPOST_DATABASE"))}
+    _redis = env.secret("LAMPPOST_CACHE")
+    if not _redis:
+        raise env.WrongSetting(
+            "LAMPPOST_CACHE is not set. Write it as redis://host:6379/0 (Valkey or Redis)."
+        )
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": _redis,
+        }
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+else:
+    DATABASES = {
+        "default": _sqlite(DATA / "board.sqlite3"),
+        "cache": _sqlite(DATA / "cache.sqlite3"),
+    }
+    DATABASE_ROUTERS = ["lamppost.config.cache_router.CacheRouter"]
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+_bucket = env.text("LAMPPOST_PHOTO_BUCKET")
+_files: dict[str, Any] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": DATA / "photos"},
+}
+_s3: dict[str, Any] = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": _bucket,
+        "endpoint_url": env.text("LAMPPOST_PHOTO_ENDPOINT") or None,
+        "access_key": env.secret("LAMPPOST_PHOTO_KEY_ID"),
+        "secret_key": env.secret("LAMPPOST_PHOTO_SECRET"),
+        "file_overwrite": True,
+        "querystring_auth": False,
+    },
+}
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": _s3 if _bucket else _files,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 12
+
+# --- People -----------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "/my/ads/"
+ACCOUNT_ADAPTER = "lamppost.people.adapter.PeopleAdapter"
+ACCOUNT_FORMS = {"request_login_code": "lamppost.people.forms.EnterForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = BOARD_NAME
+# Browsers allow passkeys on http://localhost alone; everywhere else they need HTTPS anyway.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+USERSESSIONS_TRACK_ACTIVITY = True
+# How many proxies stand in front; without it, whoever asks could write any address they like.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("LAMPPOST_PROXIES", 0)
+
+# --- Mail and jobs ----------------------------------------------------------------------------
+
+# Every mail goes through the outbox of `notices`; MAIL_DELIVERY is what carries it from there.
+EMAIL_BACKEND = "lamppost.notices.mail.OutboxBackend"
+_smtp = urlsplit(env.secret("LAMPPOST_MAIL"))
+EMAIL_HOST = _smtp.hostname or ""
+EMAIL_PORT = _smtp.port or (465 if _smtp.scheme == "smtps" else 25)
+EMAIL_HOST_USER = unquote(_smtp.username or "")
+EMAIL_HOST_PASSWORD = unquote(_smtp.password or "")
+EMAIL_USE_SSL = _smtp.scheme == "smtps"
+EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
+EMAIL_TIMEOUT = 20
+MAIL_FOLDER = DATA / "mail"
+MAIL_DELIVERY = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "lamppost.notices.mail.FolderBackend"
+)
+DEFAULT_FROM_EMAIL = env.text(
+    "LAMPPOST_MAIL_FROM", f"{BOARD_NAME} <board@{_address.hostname or 'localhost'}>"
+)
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+# --- Pages ------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = env.text("LAMPPOST_LANGUAGE", "en")
+LANGUAGES = [("en", _("English"))]
+USE_TZ = True
+TIME_ZONE = env.text("LAMPPOST_TIME_ZONE", "UTC")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_NAME = "lamppost_session"
+CSRF_COOKIE_NAME = "lamppost_csrf"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "lamppost.pages.views.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+if IS_HTTPS:
+    SECURE_SSL_REDIRECT = env.yes_no("LAMPPOST_HTTPS_REDIRECT", default=True)
+    SECURE_HSTS_SECONDS = env.number("LAMPPOST_HSTS_SECS", 60 * 60 * 24 * 365)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    if ALLAUTH_TRUSTED_PROXY_COUNT:
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LAMPPOST_LOG_LEVEL", "WARNING")},
+}

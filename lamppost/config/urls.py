@@ -1,0 +1,23 @@
+"""Which room answers which address."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("lamppost.pages.urls")),
+    path("", include("lamppost.board.urls")),
+    path("places/", include("lamppost.places.urls")),
+    path("my/", include("lamppost.people.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("lamppost.demo.urls")))
+
+handler404 = "lamppost.pages.views.not_found"
+handler500 = "lamppost.pages.views.server_error"
+handler403 = "lamppost.pages.views.forbidden"

@@ -1,0 +1,8 @@
+"""The web door: what granian, gunicorn and any other WSGI server calls."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lamppost.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,34 @@
+"""How often somebody may do what can be guessed at or flooded."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from lamppost.core.errors import Refused
+
+
+class TooOften(Refused):
+    """Somebody did a thing more often than its limit allows."""
+
+    code = "too_often"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `times` in a window of `per_secs` seconds, counted for each key on its own."""
+
+    name: str
+    times: int
+    per_secs: int
+
+    def spend(self, key: str) -> None:
+        """Counts one; raises TooOften past the limit. Keys are hashed: they may be addresses."""
+        hidden = hashlib.blake2b(f"{self.name}:{key}".encode(), digest_size=16).hexdigest()
+        slot = f"limit:{self.name}:{hidden}"
+        cache.add(slot, 0, self.per_secs)
+        if cache.incr(slot) > self.times:
+            raise TooOften(_("That was too often in a short time. Wait a while, then try again."))

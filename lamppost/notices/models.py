@@ -1,0 +1,32 @@
+"""What is to be told to somebody, kept until it has been."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Notice(models.Model):
+    """One message on its way out. Its words are wiped once it has been delivered."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
+
+    key = models.CharField(max_length=120, unique=True)  # the same thing is never told twice
+    kind = models.CharField(max_length=40)
+    address = models.CharField(max_length=254)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    headers = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    written = models.DateTimeField()
+    due = models.DateTimeField(help_text="When to try next; while one tries, when its lease ends.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due"], name="notice_due", condition=models.Q(state="waiting")),
+            models.Index(fields=["address"], name="notice_address"),
+        ]

@@ -1,0 +1,64 @@
+"""The cast of every test: alice sells, bob answers, carol is a stranger, mo moderates."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from lamppost.board.models import Ad, State
+from lamppost.core.text import fold
+from lamppost.people.models import Person, Persona
+from lamppost.places.models import Place
+
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
+DAYTON = (4509884, "Dayton", "Ohio", 39.75895, -84.19161, 141_527)
+KETTERING = (4515843, "Kettering", "Ohio", 39.6895, -84.16883, 55_870)
+
+
+def make_person(name: str, email: str = "") -> Person:
+    """Somebody with a proven address and one persona of that name."""
+    person = Person.objects.open(email or f"{name.lower()}@example.org")
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    Persona.objects.create(person=person, name=name)
+    return person
+
+
+def make_place(town: tuple[int, str, str, float, float, int] = DAYTON) -> Place:
+    number, name, region, latitude, longitude, population = town
+    place, _ = Place.objects.get_or_create(
+        pk=number,
+        defaults={
+            "name": name,
+            "folded": fold(name),
+            "country": "US",
+            "region": region[:2].upper(),
+            "region_name": region,
+            "latitude": latitude,
+            "longitude": longitude,
+            "population": population,
+        },
+    )
+    return place
+
+
+def make_ad(person: Person, title: str = "Blue kettle", **given: Any) -> Ad:  # noqa: ANN401
+    """An ad as it stands in the table; tests of posting go through `post_ad` instead."""
+    place = given.pop("place", None) or make_place()
+    posted = given.pop("posted", NOON)
+    ad = {
+        "category": "furniture",
+        "text": "",
+        "state": State.LIVE,
+        "posted": posted,
+        "renewed": posted,
+        "expires": posted + timedelta(days=30),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "persona": person.personas.order_by("pk")[0],
+        "words": "",
+        "search_cell": "",
+        **given,
+    }
+    return Ad.objects.create(title=title, place=place, **ad)
