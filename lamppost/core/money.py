@@ -45,8 +45,9 @@ class NotMoney(ValueError):
 def read_money(text: str, currency: str) -> Money:
     """What somebody typed: "1,250", "$1.250,50", "1250 USD", "12.5". Raises NotMoney.
 
-    A last point or comma with one or two digits behind it (three where the currency has
-    three decimals) parts the minor units; every other one groups thousands.
+    A last point or comma with as many digits behind it as the currency has decimals, or
+    fewer, parts the minor units; every other one groups thousands. Three digits behind a
+    comma are always thousands: "1,000" is a thousand in every currency.
     """
     bare = text.replace(get_currency_symbol(currency, "en"), "").replace(currency, "").strip()
     if not bare or re.search(r"[^\d.,'’\s]", bare):
@@ -67,6 +68,7 @@ def read_money(text: str, currency: str) -> Money:
 def _split_minor(kept: str, digits: int) -> tuple[str, str, str]:
     cut = max(kept.rfind("."), kept.rfind(","))
     behind = len(kept) - cut - 1
-    if cut == -1 or behind > max(digits, 0) or (behind == 0):
+    is_thousands = behind > digits or (behind == 3 and kept[cut] == ",")
+    if cut == -1 or behind == 0 or is_thousands:
         return kept, "", ""
     return kept[:cut], kept[cut], kept[cut + 1 :]
