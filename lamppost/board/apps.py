@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class BoardConfig(AppConfig):
     name = "lamppost.board"
     label = "board"
+
+    def ready(self) -> None:
+        from lamppost.board import checks  # noqa: F401  importing registers them
