@@ -13,7 +13,7 @@ def kept_secret_key(data: Path) -> str:
     """The key in `data/secret-key`; made, readable by the owner alone, if there is none."""
     file = data / "secret-key"
     if not file.exists():
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=data, prefix=".key-") as draft:
             draft.write(secrets.token_urlsafe(48))
             draft.flush()

@@ -1,0 +1,49 @@
+"""The commands that a host is told of: what they are called, what runs them, what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Told:
+    """A command in the help. `runs` is Django's name for it, where Python forbids ours."""
+
+    name: str
+    line: str
+    runs: str = ""
+
+    @property
+    def django_name(self) -> str:
+        return self.runs or self.name
+
+
+GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
+    (
+        "Run the board",
+        (
+            Told("serve", "Prepare everything, then run web, worker and watcher until Ctrl-C."),
+            Told("watch", "Only the watcher: does what falls due as time passes."),
+            Told("worker", "Only a worker: delivers notices, makes pictures."),
+        ),
+    ),
+    (
+        "What is on it",
+        (
+            Told("demo", "Fill an empty board with a lived-in demonstration."),
+            Told("import", "Take ads from a JSON Lines or CSV file.", runs="import_ads"),
+            Told("export", "Write every ad to a file that import reads.", runs="export_ads"),
+            Told("places", "Load the towns that the board covers."),
+        ),
+    ),
+    (
+        "Look after it",
+        (
+            Told("doctor", "Say in sentences what is wrong with this installation."),
+            Told("backup", "Write the database and the photos to one file."),
+            Told("migrate", "Bring the database's tables up to this version."),
+        ),
+    ),
+)
+
+TOLD = {told.name: told for _, group in GROUPS for told in group}

@@ -1,0 +1,43 @@
+"""The parts of a running board: web, worker and watcher, each a process of its own."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+
+from django.utils import timezone
+
+from lamppost.config.job_reaper import put_back_jobs_of
+from lamppost.config.supervisor import Part
+
+WEB, WORKER, WATCH = "web", "worker", "watch"
+NAMES = (WEB, WORKER, WATCH)
+WORKERS_OF_SERVE = "serve-"  # how the ids of workers begin that `lamppost serve` starts
+THREADS = 4  # for each web process; each thread keeps a connection to PostgreSQL
+
+
+def web(address: str, port: int, processes: int) -> Part:
+    # granian: see docs/decisions/dependencies.md. It stops its own processes on SIGTERM.
+    options = {
+        "--interface": "wsgi",
+        "--host": address,
+        "--port": str(port),
+        "--workers": str(processes),
+        "--blocking-threads": str(THREADS),
+        "--workers-kill-timeout": "8",
+        "--log-level": "warning",
+    }
+    words = [word for pair in options.items() for word in pair]
+    flags = ["--respawn-failed-workers", "--no-ws"]
+    command = [sys.executable, "-m", "granian", *words, *flags]
+    return Part(WEB, [*command, "lamppost.config.wsgi:application"])
+
+
+def worker() -> Part:
+    name = f"{WORKERS_OF_SERVE}{secrets.token_hex(8)}"
+    command = [sys.executable, "-m", "lamppost", "worker", "--worker-id", name]
+    return Part(WORKER, command, died=lambda: put_back_jobs_of(name, timezone.now()))
+
+
+def watch() -> Part:
+    return Part(WATCH, [sys.executable, "-m", "lamppost", "watch"])

@@ -1,0 +1,41 @@
+"""What the watcher does as time passes, and how often.
+
+Every entry is short (longer work is a job) and safe to do twice or late: the time that matters
+stands in the rows that it looks at, never here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lamppost.config import job_reaper
+from lamppost.notices.actions import deliver_due, forget_old_notices
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to be done again and again; `what` is given the time."""
+
+    name: str
+    every: timedelta
+    what: Callable[[datetime], object]
+
+
+def clear_sessions(now: datetime) -> None:
+    from importlib import import_module
+
+    from django.conf import settings
+
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+TIMETABLE: tuple[Entry, ...] = (
+    Entry("deliver notices that are due", timedelta(seconds=20), deliver_due),
+    Entry("put lost jobs back", timedelta(seconds=30), job_reaper.put_back_lost_jobs),
+    Entry("try failed jobs again", timedelta(seconds=30), job_reaper.retry_failed_jobs),
+    Entry("forget finished jobs", timedelta(hours=1), job_reaper.forget_finished_jobs),
+    Entry("forget old notices", timedelta(hours=1), forget_old_notices),
+    Entry("forget sessions that ran out", timedelta(hours=6), clear_sessions),
+)

@@ -1,0 +1,87 @@
+"""The watcher: goes through the timetable for as long as it runs, and shows that it lives."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from types import FrameType
+
+from django.core.cache import cache
+from django.db import close_old_connections
+from django.utils import timezone
+
+from lamppost.config.timetable import TIMETABLE, Entry
+
+logger = logging.getLogger(__name__)
+
+LOOKS_EVERY_SECS = 1.0
+BEATS_EVERY = timedelta(seconds=5)
+BEAT = "watch.beat"
+
+
+class Watcher:
+    """Does each entry of a timetable when its turn comes; one that fails holds up no other.
+
+    Turns are counted on the steady clock, so that a wall clock set back stops nothing.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = [*entries, Entry("show that the watcher lives", BEATS_EVERY, beat)]
+        self.turns: dict[str, float] = {}
+        self.failing: set[str] = set()
+
+    def look(self, *, steady: float, now: datetime) -> list[str]:
+        """Does what is due at `steady` seconds of the steady clock; the names of what was done."""
+        done = []
+        for entry in self.entries:
+            if self.turns.get(entry.name, steady) > steady:
+                continue
+            self.turns[entry.name] = steady + entry.every.total_seconds()
+            if self._do(entry, now):
+                done.append(entry.name)
+        return done
+
+    def _do(self, entry: Entry, now: datetime) -> bool:
+        try:
+            entry.what(now)
+        except Exception as error:
+            # A bug in one room must not silence the clock of the others; the next turn tries
+            # again. The traceback is told once: every 20 seconds it would fill the disk.
+            again = entry.name in self.failing
+            self.failing.add(entry.name)
+            kind = type(error).__name__
+            logger.error("could not %s: %s", entry.name, kind, exc_info=not again)
+            return False
+        finally:
+            close_old_connections()
+        self.failing.discard(entry.name)
+        return True
+
+
+def beat(now: datetime) -> None:
+    cache.set(BEAT, now.isoformat(), timeout=None)
+
+
+def last_beat() -> datetime | None:
+    """When a watcher of this board last showed that it lives, as far as is known."""
+    written = cache.get(BEAT)
+    return datetime.fromisoformat(written) if written else None
+
+
+def watch() -> None:
+    """Runs until SIGTERM or Ctrl-C; what is being done is done to its end."""
+    stop = threading.Event()
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+    watcher = Watcher(TIMETABLE)
+    while not stop.is_set():
+        watcher.look(steady=time.monotonic(), now=timezone.now())
+        stop.wait(LOOKS_EVERY_SECS)
