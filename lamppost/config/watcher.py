@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 LOOKS_EVERY_SECS = 1.0
 BEATS_EVERY = timedelta(seconds=5)
+RETRIES_AFTER = timedelta(minutes=1)  # what failed is not left for its next turn in six hours
 BEAT = "watch.beat"
 
 
@@ -40,24 +41,23 @@ class Watcher:
         for entry in self.entries:
             if self.turns.get(entry.name, steady) > steady:
                 continue
-            self.turns[entry.name] = steady + entry.every.total_seconds()
-            if self._do(entry, now):
-                done.append(entry.name)
+            was_done = self._do(entry, now)
+            wait = entry.every if was_done else min(entry.every, RETRIES_AFTER)
+            self.turns[entry.name] = steady + wait.total_seconds()
+            done += [entry.name] * was_done
         return done
 
     def _do(self, entry: Entry, now: datetime) -> bool:
         try:
             entry.what(now)
         except Exception as error:
-            # A bug in one room must not silence the clock of the others; the next turn tries
-            # again. The traceback is told once: every 20 seconds it would fill the disk.
+            # A bug in one room must not silence the clock of the others. The traceback is told
+            # once: every minute it would fill the disk.
             again = entry.name in self.failing
             self.failing.add(entry.name)
             kind = type(error).__name__
             logger.error("could not %s: %s", entry.name, kind, exc_info=not again)
             return False
-        finally:
-            close_old_connections()
         self.failing.discard(entry.name)
         return True
 
@@ -84,4 +84,5 @@ def watch() -> None:
     watcher = Watcher(TIMETABLE)
     while not stop.is_set():
         watcher.look(steady=time.monotonic(), now=timezone.now())
+        close_old_connections()  # a database that was restarted is found again
         stop.wait(LOOKS_EVERY_SECS)
