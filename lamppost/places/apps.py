@@ -1,3 +1,7 @@
+"""The room of places: the gazetteer, H3 cells and distance."""
+
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 
