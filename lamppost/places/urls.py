@@ -1,6 +1,13 @@
+"""Addresses of the room of places."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lamppost.places import views
 
 app_name = "places"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("suggest/", views.suggestions, name="suggestions"),
+    path("map.svg", views.picker_map, name="picker-map"),
+]
