@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
+from django.core import mail as django_mail
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
 
 from lamppost.board.models import Ad, State
 from lamppost.core.text import fold
 from lamppost.people.models import Person, Persona
 from lamppost.places.models import Place
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 DAYTON = (4509884, "Dayton", "Ohio", 39.75895, -84.19161, 141_527)
@@ -62,3 +70,17 @@ def make_ad(person: Person, title: str = "Blue kettle", **given: Any) -> Ad:  # 
         **given,
     }
     return Ad.objects.create(title=title, place=place, **ad)
+
+
+def code_in(mail: EmailMessage) -> str:
+    """The code that a mail of ours asks to type."""
+    found = re.search(r"^ +(\d{4}-\d{4})$", str(mail.body), re.MULTILINE)
+    assert found, f"no code in: {mail.body}"
+    return found[1]
+
+
+def enter(client: Client, email: str, **more: str) -> Answer:
+    """Signs in as people do: types the address, opens the mail, types the code."""
+    client.post(reverse("account_request_login_code"), {"email": email, **more})
+    code = code_in(django_mail.outbox[-1])
+    return client.post(reverse("account_confirm_login_code"), {"code": code, **more})

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 
 from lamppost.config import job_reaper
 from lamppost.notices.actions import deliver_due, forget_old_notices
+from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
+from lamppost.people.erasure import erase_due_people
 
 
 @dataclass(frozen=True)
@@ -38,4 +40,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget finished jobs", timedelta(hours=1), job_reaper.forget_finished_jobs),
     Entry("forget old notices", timedelta(hours=1), forget_old_notices),
     Entry("forget sessions that ran out", timedelta(hours=6), clear_sessions),
+    Entry("forget browsers not seen for long", timedelta(hours=6), forget_ended_sessions),
+    Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
+    Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

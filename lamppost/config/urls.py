@@ -10,9 +10,7 @@ urlpatterns = [
     path("", include("lamppost.board.urls")),
     path("places/", include("lamppost.places.urls")),
     path("my/", include("lamppost.people.urls")),
-    path("account/", include("allauth.account.urls")),
-    path("account/2fa/", include("allauth.mfa.urls")),
-    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("account/", include("lamppost.people.account_urls")),
 ]
 
 if settings.DEMO:
@@ -20,4 +18,5 @@ if settings.DEMO:
 
 handler404 = "lamppost.pages.views.not_found"
 handler500 = "lamppost.pages.views.server_error"
+handler429 = "lamppost.people.limits.too_many"
 handler403 = "lamppost.pages.views.forbidden"

@@ -1,6 +1,18 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from lamppost.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", views.me, name="me"),
+    path("names/", views.names, name="names"),
+    path("names/<str:public_id>/", views.rename, name="rename"),
+    path("names/<str:public_id>/retirement/", views.retire, name="retire"),
+    path("blocks/", views.blocks, name="blocks"),
+    path("blocks/<str:public_id>/end/", views.end_block, name="end_block"),
+    path("export/", views.export, name="export"),
+    path("erasure/", views.erasure, name="erasure"),
+    path("erasure/end/", views.keep, name="keep"),
+]

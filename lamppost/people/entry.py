@@ -1,0 +1,76 @@
+"""The one door: an address is typed, a code is mailed to it, the code is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal.stagekit import clear_login, get_pending_stage
+from allauth.account.utils import passthrough_next_redirect_url
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from django.contrib import messages
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+
+from lamppost.core.http import UNPROCESSABLE
+
+
+class EnterView(RequestLoginCodeView):  # type: ignore[misc]
+    """Where an address is typed. Says and does the same whether it has an account or not."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        # allauth would lead back to the code of the first address, although another one
+        # has just been typed.
+        if request.method == "POST" and not request.user.is_authenticated:
+            clear_login(request)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        # One transaction for the account and the mail: the same number of commits whether
+        # there was an account or not.
+        with transaction.atomic():
+            response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        return _again(self, form)
+
+
+enter = EnterView.as_view()
+
+
+class CodeView(ConfirmLoginCodeView):  # type: ignore[misc]
+    """Where the code is typed, asked for again, or the address changed."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        if not request.user.is_authenticated:
+            if request.POST.get("action") == "change":
+                clear_login(request)
+                return _to_the_door(request)
+            if get_pending_stage(request) is None:
+                messages.info(request, _("That code has run out. Ask for a new one."))
+                return _to_the_door(request)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        if self._process.record_invalid_attempt():
+            return _again(self, form)
+        messages.error(
+            self.request, _("Five wrong codes: that one is void now. Ask for a new one.")
+        )
+        return _to_the_door(self.request)
+
+
+def _again(view: FormView[BaseForm], form: BaseForm) -> HttpResponse:
+    return view.render_to_response(view.get_context_data(form=form), status=UNPROCESSABLE)
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    door = reverse("account_request_login_code")
+    return redirect(passthrough_next_redirect_url(request, door, "next"))

@@ -1,0 +1,37 @@
+"""The ad that somebody is about to post while they sign in: the code mail speaks of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.http import HttpRequest
+
+TITLE_SHOWN = 60
+# The mail goes to an address that nobody has proven yet: it must not carry a stranger's
+# message there. A title with a way to reach somebody stays out of it.
+_CONTACT = re.compile(r"@|://|www\.|\w\.\w{2,}(/|\b)|\d[\d\s().-]{5,}\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Posting:
+    """An ad's title (cut, or empty if it is not fit for a mail) and the link to manage it."""
+
+    title: str
+    manage_url: str
+
+
+def posting_in(request: HttpRequest) -> Posting | None:
+    """What the room above left in `request.session["posting"]`: {"title", "manage_url"}."""
+    left = request.session.get("posting")
+    if not isinstance(left, dict):
+        return None
+    title = " ".join(str(left.get("title", "")).split())
+    if _CONTACT.search(title):
+        title = ""
+    elif len(title) > TITLE_SHOWN:
+        title = title[: TITLE_SHOWN - 1].rstrip() + "…"
+    url = str(left.get("manage_url", ""))
+    return Posting(title, urljoin(settings.BASE_URL + "/", url) if url else "")
