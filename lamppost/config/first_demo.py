@@ -26,7 +26,8 @@ def fill_demo_once(say: Callable[[str], None]) -> None:
     if state == FILLED or (not state and Ad.objects.exists()):
         return
     mark.write_text(BEGUN)
-    if "demo" in get_commands():
-        say("Writing the demonstration: some hundred ads with pictures. This takes a moment.")
-        call_command("demo")
+    if "demo" not in get_commands():
+        return
+    say("Writing the demonstration: some hundred ads with pictures. This takes a moment.")
+    call_command("demo")
     mark.write_text(FILLED)

@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Thread
 from types import FrameType
 
+from lamppost.config.voices import Say, Voices
+
 logger = logging.getLogger(__name__)
-Say = Callable[[str, str], None]  # who, what
 
 LOOKS_EVERY_SECS = 0.2
 STOPS_WITHIN_SECS = 10
@@ -42,7 +42,7 @@ class _Kept:
     """A part with its process, and when to start it again if it has none."""
 
     part: Part
-    process: subprocess.Popen[str] | None = None
+    process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths: int = 0
     due: float = 0.0
@@ -60,6 +60,7 @@ class Supervisor:
     ) -> None:
         self.kept = [_Kept(part) for part in parts]
         self.say = say
+        self.voices = Voices(say)
         self.locks = locks or {}
         self.signals = 0
 
@@ -71,7 +72,7 @@ class Supervisor:
             while not self.signals:
                 self.look(time.monotonic())
                 meanwhile()
-                time.sleep(LOOKS_EVERY_SECS)
+                self.voices.listen(LOOKS_EVERY_SECS)
             self.say("lamppost", "Stopping.")
         finally:
             self.stop()
@@ -96,8 +97,6 @@ class Supervisor:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
             # A session of its own: Ctrl-C reaches this supervisor alone, and a part that dies
             # can be cleared away with all its children.
@@ -105,15 +104,13 @@ class Supervisor:
             pass_fds=() if lock is None else (lock,),
         )
         kept.started = steady
-        Thread(target=self._pass_on, args=(kept.part.name, kept.process), daemon=True).start()
-
-    def _pass_on(self, name: str, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            self.say(name, line.rstrip("\n"))
+        if kept.process.stdout is not None:
+            self.voices.add(kept.part.name, kept.process.stdout)
 
     def _bury(self, kept: _Kept, steady: float) -> None:
         if kept.process is None:
             return
+        self.voices.listen(0)  # its last words come first
         code, ran_secs = kept.process.returncode, steady - kept.started
         self._clear_away(kept)
         kept.deaths = 1 if ran_secs >= WELL_AFTER_SECS else kept.deaths + 1
@@ -143,9 +140,10 @@ class Supervisor:
                 kept.process.terminate()
         end = time.monotonic() + STOPS_WITHIN_SECS
         while time.monotonic() < end and self.signals <= max(asked, 1):
+            self.voices.listen(LOOKS_EVERY_SECS)
             if all(kept.process is None or kept.process.poll() is not None for kept in running):
                 break
-            time.sleep(LOOKS_EVERY_SECS)
+        self.voices.listen(0)
         for kept in running:
             if kept.process is not None and kept.process.poll() is None:
                 self.say("lamppost", f"{kept.part.name} did not stop by itself.")

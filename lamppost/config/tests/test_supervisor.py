@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from collections import defaultdict
-from queue import Queue
 
 import pytest
 
@@ -30,12 +29,15 @@ class Watched:
     """A supervisor, and what it and its parts said."""
 
     def __init__(self, *parts: Part) -> None:
-        self.said: defaultdict[str, Queue[str]] = defaultdict(Queue)
-        self.supervisor = Supervisor(parts, lambda who, line: self.said[who].put(line))
+        self.said: defaultdict[str, list[str]] = defaultdict(list)
+        self.supervisor = Supervisor(parts, lambda who, line: self.said[who].append(line))
 
     def hear(self, who: str) -> str:
         """The next thing that this one says."""
-        return self.said[who].get(timeout=PATIENCE_SECS)
+        while not self.said[who]:
+            assert self.supervisor.voices.selector.select(PATIENCE_SECS), f"{who} says nothing"
+            self.supervisor.voices.listen(0)
+        return self.said[who].pop(0)
 
     def kill(self, place: int) -> None:
         process = self.supervisor.kept[place].process
