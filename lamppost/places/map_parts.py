@@ -79,18 +79,30 @@ def draw_towns(view: MapView, towns: Iterable[Town], taken: Iterable[Box] = ()) 
     return format_html_join("", "{}", ((town,) for town in drawn))
 
 
-def _town(view: MapView, name: str, at: tuple[float, float], full: list[Box]) -> list[SafeString]:
-    """The dot with its name right or left of it, if there is room; `full` learns of it."""
+def room_for(
+    view: MapView, name: str, at: tuple[float, float], full: Iterable[Box]
+) -> tuple[str, Box] | None:
+    """On which side of its dot a name fits ("start": to the right), and what it then covers."""
     x, y = at
     long = len(name) * _LETTER_PX
     for anchor, left, right in (("start", x - 5, x + 8 + long), ("end", x - 8 - long, x + 5)):
         box = Box(left, y - NAME_SIZE_PX * 0.75, right, y + NAME_SIZE_PX * 0.5)
         inside = left >= 2 and right <= view.width_px - 2
         if inside and not any(box.overlaps(other) for other in full):
-            full.append(box)
-            start = x + 8 if anchor == "start" else x - 8
-            return [draw(_DOT, x, y) + draw_name(name, (start, y + 4.5), anchor)]
-    return []
+            return anchor, box
+    return None
+
+
+def _town(view: MapView, name: str, at: tuple[float, float], full: list[Box]) -> list[SafeString]:
+    """The dot with its name, if there is room; `full` learns of it."""
+    room = room_for(view, name, at, full)
+    if room is None:
+        return []
+    anchor, box = room
+    full.append(box)
+    x, y = at
+    start = x + 8 if anchor == "start" else x - 8
+    return [draw(_DOT, x, y) + draw_name(name, (start, y + 4.5), anchor)]
 
 
 def draw_name(name: str, at: tuple[float, float], anchor: str = "start") -> SafeString:

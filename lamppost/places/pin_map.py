@@ -21,6 +21,7 @@ from lamppost.places.map_parts import (
     draw_scale,
     draw_towns,
     furniture,
+    room_for,
 )
 from lamppost.places.map_view import MapView
 from lamppost.places.map_words import describe
@@ -34,7 +35,7 @@ _METRES_PER_PX = (12.0, 17.0, 24.0, 34.0)  # the closest that still shows the to
 _METRES_PER_PX_TOWN = 46.0
 _EDGE_PX, _SCALE_HEIGHT_PX = 16.0, 44.0  # where an arrow stops, and above the scale
 _LIT = "pin-map__cell pin-map__cell--lit"
-_MARGIN_PX = 26.0  # a town nearer to the edge than this is pointed to from inside
+_MARGIN_PX = 18.0  # a town nearer to the edge than this is pointed to from inside
 
 
 # The glow of the lamp, and the night that the grid fades into.
@@ -59,17 +60,17 @@ def lit_cell_svg(
     cell: the ad's pin, or None to light the town's surroundings. towns: what may be named,
     the foremost first (`search.towns_around` gives them).
     """
-    home = (place.latitude, place.longitude)
-    middle = cell or cell_at(*home, TOWN_RESOLUTION)
-    view = _view(middle, home if cell else None)
+    middle = cell or cell_at(place.latitude, place.longitude, TOWN_RESOLUTION)
+    view = _view(middle, place if cell else None)
     arrow, taken = _arrow_home(view, place, unit) if cell else (SafeString(), [])
     others = [town for town in towns if town.name != place.name]
+    named = others if arrow else [place, *others]
     return draw(
         '<svg class="pin-map" viewBox="0 0 {} {}" role="img">'
         '<title>{}</title>{}{}{}{}{}{}</svg>',
         WIDTH_PX, HEIGHT_PX, describe(cell, place, unit=unit),
         _LIGHT, _glow(view, middle) + (_lit_pin if cell else _lit_town)(view, middle),
-        draw_towns(view, [place, *others], [*furniture(view), *taken]),
+        draw_towns(view, named, [*furniture(view), *taken]),
         arrow, draw_scale(view, unit), draw_north(view),
     )  # fmt: skip
 
@@ -95,12 +96,18 @@ def _dark(view: MapView, lit: frozenset[str]) -> SafeString:
     return draw(grid, view.outlines(cell for cell in cells if cell not in lit))
 
 
-def _view(lit: str, home: tuple[float, float] | None) -> MapView:
-    """The lit cell in the middle, as close as the town can still be seen."""
+def _view(middle: str, home: Home | None) -> MapView:
+    """The lit cell in the middle, as close as the town, if one is given, can still be seen."""
     scales = _METRES_PER_PX if home else (_METRES_PER_PX_TOWN,)
-    views = [MapView(*centre(lit), WIDTH_PX, HEIGHT_PX, scale) for scale in scales]
-    seen = [view for view in views if home and view.shows(*view.to_px(*home), _MARGIN_PX)]
-    return next(iter(seen), views[-1])
+    views = [MapView(*centre(middle), WIDTH_PX, HEIGHT_PX, scale) for scale in scales]
+    return next((view for view in views if home and _sees(view, home)), views[-1])
+
+
+def _sees(view: MapView, home: Home) -> bool:
+    """Whether the town can be marked, well inside of the picture and with its name."""
+    at = view.to_px(home.latitude, home.longitude)
+    named = room_for(view, home.name, at, furniture(view)) is not None
+    return named and view.shows(*at, _MARGIN_PX)
 
 
 def _glow(view: MapView, lit: str) -> SafeString:
@@ -112,9 +119,9 @@ def _glow(view: MapView, lit: str) -> SafeString:
 
 def _arrow_home(view: MapView, place: Home, unit: str) -> tuple[SafeString, list[Box]]:
     """If the town lies outside of the picture: where to, how far, and the room that takes."""
-    x, y = view.to_px(place.latitude, place.longitude)
-    if view.shows(x, y, _MARGIN_PX / 2):
+    if _sees(view, place):
         return SafeString(), []
+    x, y = view.to_px(place.latitude, place.longitude)
     right, down = x - WIDTH_PX / 2, y - HEIGHT_PX / 2
     room_below = HEIGHT_PX / 2 - (_SCALE_HEIGHT_PX if down > 0 else _EDGE_PX)
     shrink = min((WIDTH_PX / 2 - _EDGE_PX) / (abs(right) or 1), room_below / (abs(down) or 1))

@@ -6,6 +6,8 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lamppost.places.cells import boundary, cell_at, centre
 from lamppost.places.map_words import describe
@@ -52,6 +54,13 @@ def test_a_town_out_of_sight_is_pointed_to_with_its_distance() -> None:
     assert "pin-map__arrow" in svg
     assert "Dayton, 20 km" in svg
     assert "pin-map__arrow" not in lit_cell_svg(PIN, KETTERING, [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(39.5, 39.9), st.floats(-84.4, -83.9))
+def test_the_ads_own_town_is_always_named_once_or_pointed_to(lat: float, lon: float) -> None:
+    svg = lit_cell_svg(cell_at(lat, lon), KETTERING, [DAYTON])
+    assert len(re.findall(r">Kettering[<,]", svg.partition("</title>")[2])) == 1
 
 
 def test_names_do_not_lie_on_each_other() -> None:
