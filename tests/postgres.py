@@ -117,7 +117,7 @@ def _wait_until_ready(
     programs: Path, port: int, server: subprocess.Popen[bytes], log: Path
 ) -> None:
     end = time.monotonic() + STARTS_WITHIN_SECS
-    ask = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    ask = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
     while subprocess.call(ask) != 0:  # noqa: S603
         if server.poll() is not None or time.monotonic() > end:
             sys.exit(f"PostgreSQL did not start:\n{log.read_text()}")

@@ -68,9 +68,13 @@ class Ad(Wording):
     version = models.PositiveIntegerField(default=1)
     source = models.CharField(max_length=60, blank=True)  # where an import took it from
     external_id = models.CharField(max_length=120, blank=True)
+    # The key of the draft it was: the link mailed before it was up still leads to it.
+    begun_as = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     # For search, made from the columns above whenever they change; see board/search.
+    title_words = models.CharField(max_length=400, editable=False)
     words = models.TextField(editable=False)
+    cover = models.CharField(max_length=64, blank=True, editable=False)  # the first photo's digest
     latitude = models.FloatField(editable=False)  # of the centre of the cell, or of the place
     longitude = models.FloatField(editable=False)
     search_cell = models.CharField(max_length=15, editable=False)  # H3, resolution 5
@@ -146,7 +150,7 @@ class Draft(models.Model):
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE)
     category = models.CharField(max_length=60)
-    typed = models.JSONField(default=dict)  # {"title": "…", "f.bedrooms": "2", …} as typed
+    typed = models.JSONField(default=dict)  # {"title": ["…"], "f.bedrooms": ["2"]} as typed
     cell = models.CharField(max_length=15, blank=True)
     began = models.DateTimeField(default=timezone.now)
     changed = models.DateTimeField(default=timezone.now)

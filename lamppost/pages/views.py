@@ -1,16 +1,59 @@
-"""The front page, help, health, and the pages for when something went wrong."""
+"""The front page, the pages that explain, health, and the pages for when something went wrong."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lamppost.board.cards import cards_of
+from lamppost.board.categories import Category, categories
+from lamppost.board.search import Query, search
+from lamppost.board.search.results import Results
+
+NEW_ONES = 6
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html")
+    """What is new, and where everything is."""
+    newest = Query(has_photos=True)
+    found = search(newest, request.user, now=timezone.now(), size=NEW_ONES)
+    every = search(Query(), request.user, now=timezone.now(), size=NEW_ONES)
+    context = {
+        # A young board has few photos; then the newest ads do.
+        "cards": cards_of(found.ads if len(found.ads) == NEW_ONES else every.ads),
+        "count": every.count,
+        "groups": _groups(every),
+        "town": settings.HOME_PLACE.split(",")[0],
+        "home_place": settings.HOME_PLACE,
+    }
+    return render(request, "pages/home.html", context)
 
 
+def _groups(found: Results) -> list[tuple[Category, list[tuple[Category, int]]]]:
+    every = categories()
+    return [
+        (top, [(sub, found.counts.get(sub.slug, 0)) for sub in every.subs(top.slug) or (top,)])
+        for top in every.top
+    ]
+
+
+@require_safe
+def explain(request: HttpRequest, page: str) -> HttpResponse:
+    """A page of the board's own words: help, rules, privacy, contact, meeting."""
+    return render(request, f"pages/{page}.html")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """For a monitor: 200 while pages can be served and the database answers."""
     with connection.cursor() as cursor:
@@ -27,7 +70,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "pages/csrf.html", status=403)
+    return render(request, "pages/csrf.html", {"typed": _typed(request)}, status=403)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The longer texts of a form that could not be taken, so that they can be copied."""
+    sent = request.POST.dict()
+    sent.pop("csrfmiddlewaretoken", None)
+    return [(name, str(value)) for name, value in sent.items() if str(value).strip()]
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

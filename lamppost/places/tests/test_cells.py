@@ -67,7 +67,7 @@ def test_no_cell_is_searched_that_lies_well_outside_of_the_disc(
 ) -> None:
     for cell in cells_within(lat, lon, km):
         nearest_km = min(distance_km(lat, lon, *corner) for corner in boundary(cell))
-        assert nearest_km <= km + 10
+        assert nearest_km <= km + 13  # no cell of this size has a longer edge
 
 
 def test_a_search_of_25_km_looks_at_few_cells() -> None:

@@ -1,0 +1,38 @@
+"""Everything that a person or the clock can do to an ad."""
+
+from lamppost.board.actions.deciding import hold_ad, refuse_ad, release_ad, remove_ad
+from lamppost.board.actions.drafting import begin_draft, forget_drafts, keep_draft, pin_draft
+from lamppost.board.actions.editing import edit_ad, pin_ad
+from lamppost.board.actions.favourites import add_favourite, remove_favourite
+from lamppost.board.actions.keeping import (
+    close_ad,
+    expire_due,
+    remind_due,
+    renew_ad,
+    reopen_ad,
+)
+from lamppost.board.actions.photos import add_photo, arrange_photos
+from lamppost.board.actions.posting import post_ad
+
+__all__ = [
+    "add_favourite",
+    "add_photo",
+    "arrange_photos",
+    "begin_draft",
+    "close_ad",
+    "edit_ad",
+    "expire_due",
+    "forget_drafts",
+    "hold_ad",
+    "keep_draft",
+    "pin_ad",
+    "pin_draft",
+    "post_ad",
+    "refuse_ad",
+    "release_ad",
+    "remind_due",
+    "remove_ad",
+    "remove_favourite",
+    "renew_ad",
+    "reopen_ad",
+]

@@ -1,0 +1,73 @@
+"""Changing an ad, with the version before it kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from lamppost.board.actions.transitions import AdMoved
+from lamppost.board.content import AdContent, term_of
+from lamppost.board.models import Ad, Version
+from lamppost.journal.actions import record
+
+
+def edit_ad(ad: Ad, content: AdContent, *, by: models.Model | str, at: datetime) -> bool:
+    """Gives an ad new words and keeps the old ones; False if nothing differs.
+
+    Raises AdMoved if the ad was edited elsewhere since it was read: nobody's words are
+    overwritten unseen.
+    """
+    new = content.wording()
+    if all(getattr(ad, name) == value for name, value in new.items()):
+        return False
+    moved = new["category"] != ad.category
+    changes: dict[str, Any] = {**new, **content.found_by(), "edited": at}
+    if moved:
+        changes["expires"] = min(ad.expires, ad.renewed + term_of(content.category))
+    with transaction.atomic():
+        keep_version(ad, at=at)
+        Ad.objects.filter(pk=ad.pk).update(**changes)
+        record("ad.edited", ad, by=by, at=at, version=ad.version + 1)
+    ad.refresh_from_db()
+    return True
+
+
+def keep_version(ad: Ad, *, at: datetime) -> None:
+    """Files the ad as it reads now and counts it up; raises AdMoved if that version is gone."""
+    standing = Ad.objects.filter(pk=ad.pk, version=ad.version).exclude(state="removed")
+    if not standing.update(version=ad.version + 1):
+        raise AdMoved(_("This ad was changed in another window. Open it again to see how."))
+    Version.objects.create(
+        ad=ad,
+        number=ad.version,
+        until=at,
+        category=ad.category,
+        title=ad.title,
+        text=ad.text,
+        price_cents=ad.price_cents,
+        price_kind=ad.price_kind,
+        currency=ad.currency,
+        fields=ad.fields,
+        place_id=ad.place_id,
+        cell=ad.cell,
+        photos=list(ad.photos.shown().values("digest", "alt")),
+    )
+
+
+def pin_ad(ad: Ad, cell: str, *, by: models.Model | str, at: datetime) -> bool:
+    """Moves the pin of an ad; the cell is H3 of resolution 8, or "" for the town alone."""
+    content = AdContent(
+        category=ad.category,
+        title=ad.title,
+        text=ad.text,
+        place=ad.place,
+        cell=cell,
+        price_cents=ad.price_cents,
+        price_kind=ad.price_kind,
+        currency=ad.currency,
+        fields=ad.fields,
+    )
+    return edit_ad(ad, content, by=by, at=at)

@@ -1,0 +1,91 @@
+"""An ad's time: renewing, running out, closing, and being reminded of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from lamppost.board import mails
+from lamppost.board.actions.transitions import AdMoved, move
+from lamppost.board.content import term_of
+from lamppost.board.models import REMIND_BEFORE, RENEW_EVERY, Ad, State
+from lamppost.core.errors import Refused
+from lamppost.journal.actions import CLOCK, record_many
+
+BATCH = 500
+
+
+class RenewedTooSoon(Refused):
+    """An ad may be put on top again only every 48 hours."""
+
+    code = "renewed_too_soon"
+
+
+def renew_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
+    """Puts an ad on top again for a whole term, also one that ran out or was closed."""
+    if at < ad.may_be_renewed_from:
+        raise RenewedTooSoon(
+            _("An ad can be renewed every 48 hours. This one can be renewed from %(when)s.")
+            % {"when": mails.moment(ad.may_be_renewed_from)}
+        )
+    move(
+        ad,
+        State.LIVE,
+        act="ad.renewed",
+        by=by,
+        at=at,
+        from_states={State.LIVE, State.EXPIRED, State.CLOSED},
+        renewed=at,
+        expires=at + term_of(ad.category),
+        reminded=None,
+    )
+
+
+def close_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
+    """Takes an ad down at its poster's wish; `reopen_ad` takes that back."""
+    move(
+        ad,
+        State.CLOSED,
+        act="ad.closed",
+        by=by,
+        at=at,
+        from_states={State.LIVE, State.EXPIRED},
+    )
+
+
+def reopen_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
+    """Puts a closed ad up again for the rest of its term, where it stood in the lists."""
+    if ad.expires <= at:
+        raise AdMoved(_("The time of this ad has run out. Renew it to put it up again."))
+    move(ad, State.LIVE, act="ad.reopened", by=by, at=at, from_states={State.CLOSED})
+
+
+def expire_due(now: datetime) -> int:
+    """Takes down the ads whose time has run out; gives how many."""
+    with transaction.atomic():
+        due = Ad.objects.filter(state=State.LIVE, expires__lte=now)[:BATCH]
+        ads = list(due.only("pk"))
+        still = Ad.objects.filter(pk__in=[ad.pk for ad in ads], state=State.LIVE)
+        still.update(state=State.EXPIRED)
+        record_many("ad.expired", ads, by=CLOCK, at=now)
+    return len(ads)
+
+
+def remind_due(now: datetime) -> int:
+    """Mails those whose ad ends in three days, once for each term, a link to renew it."""
+    due = Ad.objects.live().filter(
+        expires__lte=now + REMIND_BEFORE,
+        expires__gt=now,
+        reminded__isnull=True,
+        persona__person__email__isnull=False,
+        renewed__lte=now - RENEW_EVERY,
+    )
+    count = 0
+    for ad in due.select_related("persona__person")[:BATCH]:
+        with transaction.atomic():
+            if Ad.objects.filter(pk=ad.pk, reminded__isnull=True).update(reminded=now):
+                mails.tell_ad_ends(ad)
+                count += 1
+    return count

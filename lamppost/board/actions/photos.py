@@ -1,0 +1,121 @@
+"""Photos on a draft or an ad: adding, describing, ordering, taking off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from lamppost.board.actions.editing import keep_version
+from lamppost.board.models import ALT_LENGTH, MOST_PHOTOS, Ad, Draft, Photo
+from lamppost.board.pictures import CleanPicture, clean_picture, storage_name
+from lamppost.core.errors import Refused
+from lamppost.journal.actions import record
+
+Holder = Ad | Draft
+
+
+class TooManyPhotos(Refused):
+    code = "too_many_photos"
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What is wanted of one photo: its words for those who do not see it, and its place."""
+
+    photo_id: int
+    alt: str
+    position: int
+    is_removed: bool = False
+
+
+def add_photo(
+    holder: Holder, data: bytes | BinaryIO, *, by: models.Model | str, at: datetime
+) -> Photo:
+    """Cleans a picture, keeps its three sizes and puts it behind the others.
+
+    Raises PictureRefused or TooManyPhotos. The files are written before the row: a crash
+    between the two leaves a file that nothing names, never a row without a file.
+    """
+    _check_room(holder)
+    picture = clean_picture(data)
+    _keep_files(picture)
+    with transaction.atomic():
+        if isinstance(holder, Ad):
+            keep_version(holder, at=at)
+        _check_room(holder)
+        photo = Photo.objects.create(
+            digest=picture.digest,
+            width=picture.width,
+            height=picture.height,
+            position=_next_position(holder),
+            added=at,
+            **_held_by(holder),
+        )
+        _settle(holder, by=by, at=at)
+    return photo
+
+
+def arrange_photos(
+    holder: Holder, wanted: Sequence[Arrangement], *, by: models.Model | str, at: datetime
+) -> bool:
+    """Describes, orders and takes off photos of this holder; False if nothing differs."""
+    photos = {photo.pk: photo for photo in holder.photos.shown()}
+    changed = []
+    ordered = sorted((w for w in wanted if w.photo_id in photos), key=lambda w: w.position)
+    for position, one in enumerate(ordered):
+        photo = photos[one.photo_id]
+        alt = one.alt.strip()[:ALT_LENGTH]
+        if (photo.alt, photo.position) != (alt, position) or one.is_removed:
+            photo.alt, photo.position = alt, position
+            photo.removed = at if one.is_removed else None
+            changed.append(photo)
+    if not changed:
+        return False
+    with transaction.atomic():
+        if isinstance(holder, Ad):
+            keep_version(holder, at=at)
+        Photo.objects.bulk_update(changed, ["alt", "position", "removed"])
+        _settle(holder, by=by, at=at)
+    return True
+
+
+def _settle(holder: Holder, *, by: models.Model | str, at: datetime) -> None:
+    """Lets an ad's cover follow its first photo, and tells the journal."""
+    if isinstance(holder, Draft):
+        Draft.objects.filter(pk=holder.pk).update(changed=at)
+        return
+    first = holder.photos.shown().first()
+    Ad.objects.filter(pk=holder.pk).update(cover=first.digest if first else "", edited=at)
+    record("ad.photos_changed", holder, by=by, at=at, version=holder.version + 1)
+    holder.refresh_from_db()
+
+
+def _check_room(holder: Holder) -> None:
+    if holder.photos.shown().count() >= MOST_PHOTOS:
+        raise TooManyPhotos(
+            _("An ad has room for %(most)d photos. Take one off to add another.")
+            % {"most": MOST_PHOTOS}
+        )
+
+
+def _next_position(holder: Holder) -> int:
+    last = holder.photos.shown().aggregate(last=models.Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def _held_by(holder: Holder) -> dict[str, Holder]:
+    return {"ad": holder} if isinstance(holder, Ad) else {"draft": holder}
+
+
+def _keep_files(picture: CleanPicture) -> None:
+    for size, data in picture.sizes.items():
+        name = storage_name(picture.digest, size)
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(data))

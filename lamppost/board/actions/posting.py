@@ -1,0 +1,55 @@
+"""Putting an ad up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lamppost.board import mails
+from lamppost.board.content import AdContent, term_of
+from lamppost.board.models import Ad, Draft, Photo, State
+from lamppost.core.errors import Refused
+from lamppost.core.limits import Limit
+from lamppost.journal.actions import record
+from lamppost.people.models import Persona
+
+# A flea-market stall empties in an evening; a flood is hundreds.
+POSTING = Limit("post_ad", times=30, per_secs=24 * 60 * 60)
+
+
+class AdRefused(Refused):
+    """An ad that may not be put up as it is."""
+
+    code = "ad_refused"
+
+
+def post_ad(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad:
+    """Makes an ad of a draft: the ad, its photos, its journal line and the mail, or none of them.
+
+    Raises AdRefused if the draft has been posted already: a second click, or another tab.
+    """
+    POSTING.spend(str(by.person_id))
+    with transaction.atomic():
+        # Touching the draft first makes a second click wait here, and then find it gone.
+        if not Draft.objects.filter(pk=draft.pk).update(changed=at):
+            raise AdRefused(_("This ad is up already. You find it under “My ads”."))
+        photos = Photo.objects.shown().filter(draft=draft)
+        first = photos.first()
+        ad = Ad.objects.create(
+            persona=by,
+            state=State.LIVE,
+            posted=at,
+            renewed=at,
+            expires=at + term_of(content.category),
+            begun_as=draft.key,
+            cover=first.digest if first else "",
+            **content.wording(),
+            **content.found_by(),
+        )
+        photos.update(ad=ad, draft=None)
+        Draft.objects.filter(pk=draft.pk).delete()
+        record("ad.posted", ad, by=by.person, at=at)
+        mails.tell_ad_is_up(ad)
+    return ad

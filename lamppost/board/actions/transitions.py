@@ -1,0 +1,55 @@
+"""The one way in which an ad changes its state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from lamppost.board.models import Ad, State
+from lamppost.core.errors import Refused
+from lamppost.journal.actions import record
+
+# From which states each is reached. Removed is the end.
+WAYS: dict[State, frozenset[State]] = {
+    State.LIVE: frozenset({State.HELD, State.EXPIRED, State.CLOSED, State.REFUSED, State.LIVE}),
+    State.HELD: frozenset({State.LIVE}),
+    State.REFUSED: frozenset({State.HELD, State.LIVE}),
+    State.EXPIRED: frozenset({State.LIVE}),
+    State.CLOSED: frozenset({State.LIVE, State.EXPIRED}),
+    State.REMOVED: frozenset(set(State) - {State.REMOVED}),
+}
+
+
+class AdMoved(Refused):
+    """The ad is no longer in a state that this can be done from: somebody else was first."""
+
+    code = "ad_moved"
+
+
+def move(
+    ad: Ad,
+    to: State,
+    *,
+    act: str,
+    by: models.Model | str,
+    at: datetime,
+    from_states: Collection[State],
+    reason: str = "",
+    **changes: Any,  # noqa: ANN401
+) -> None:
+    """Moves an ad from one of `from_states`, with a journal line; raises AdMoved if it left them.
+
+    The states are part of the UPDATE, so that of two callers one wins on every database.
+    """
+    if not set(from_states) <= WAYS[to]:
+        raise ValueError(f"no way to {to} from {set(from_states) - WAYS[to]}")
+    with transaction.atomic():
+        standing = Ad.objects.filter(pk=ad.pk, state__in=from_states)
+        if not standing.update(state=to, **changes):
+            raise AdMoved(_("This ad has changed in the meantime. Open it again to see how."))
+        record(act, ad, by=by, reason=reason, at=at)
+    ad.refresh_from_db()

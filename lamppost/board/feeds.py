@@ -1,0 +1,83 @@
+"""Any search as an Atom feed, and the sitemap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sitemaps import Sitemap
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from lamppost.board.categories import categories
+from lamppost.board.models import Ad
+from lamppost.board.questions import AdQuestions
+from lamppost.board.reading import show_price
+from lamppost.board.search import search
+from lamppost.board.search.asked import Asked, read_search
+from lamppost.board.titles import title_of
+
+
+class SearchFeed(Feed[Ad, Asked]):
+    """The newest ads of a search. Anonymous, so that whoever reads it may share it."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> Asked:
+        return read_search(request.GET)
+
+    def title(self, asked: Asked) -> str:
+        return f"{title_of(asked)} · {settings.BOARD_NAME}"
+
+    def link(self, asked: Asked) -> str:
+        return f"{reverse('board:search')}{asked.link()}"
+
+    def feed_url(self, asked: Asked) -> str:
+        return f"{reverse('board:feed')}{asked.link()}"
+
+    def items(self, asked: Asked) -> tuple[Ad, ...]:
+        return search(asked.query, AnonymousUser(), now=timezone.now()).ads
+
+    def item_title(self, item: Ad) -> str:
+        price = show_price(item)
+        return f"{item.title} · {price}" if price else item.title
+
+    def item_description(self, item: Ad) -> str:
+        return _("%(place)s. %(text)s") % {"place": item.place.label, "text": item.text}
+
+    def item_guid(self, item: Ad) -> str:
+        return f"{settings.BASE_URL}/ads/{item.pk}/"
+
+    item_guid_is_permalink = True
+
+    def item_pubdate(self, item: Ad) -> datetime:
+        return item.posted
+
+    def item_updateddate(self, item: Ad) -> datetime:
+        return max(item.renewed, item.edited or item.renewed)
+
+
+class AdSitemap(Sitemap[Ad]):
+    limit = 10_000
+
+    def items(self) -> AdQuestions:
+        return Ad.objects.live().order_by("pk")
+
+    def lastmod(self, item: Ad) -> datetime:
+        return item.edited or item.posted
+
+
+class CategorySitemap(Sitemap[str]):
+    def items(self) -> list[str]:
+        return [category.slug for category in categories().every]
+
+    def location(self, item: str) -> str:
+        return f"{reverse('board:search')}?category={item}"
+
+
+SITEMAPS = {"ads": AdSitemap, "categories": CategorySitemap}

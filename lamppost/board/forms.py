@@ -1,0 +1,252 @@
+"""The form of an ad: the questions every ad answers, and those of its category."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lamppost.board.categories import Category, Field, FieldKind
+from lamppost.board.content import AdContent
+from lamppost.board.field_values import FieldProblem, clean_field
+from lamppost.board.models import TEXT_LENGTH, TITLE_LENGTH, Ad
+from lamppost.board.prices import NAMES, PriceKind
+from lamppost.core.money import NotMoney, read_money
+from lamppost.people.models import NAME_LENGTH, Person
+from lamppost.places.models import Place
+from lamppost.places.search import find_place
+
+OWN = "f."  # before the name of a category's own field, so that it meets none of ours
+
+
+class PlaceInput(forms.TextInput):
+    """A town, suggested while it is typed where scripts run."""
+
+    template_name = "board/_place_input.html"
+
+
+class AdForm(forms.Form):
+    """What is typed about an ad. Once valid, `content` is what the actions take."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=TITLE_LENGTH,
+        help_text=_("What it is, in a line: what people see in the list."),
+        error_messages={"required": _("Give the ad a title: what it is, in a few words.")},
+    )
+    text = forms.CharField(
+        label=_("Tell people about it"),
+        max_length=TEXT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Condition, age, why you part with it. An empty line starts a paragraph."),
+    )
+    place = forms.CharField(
+        label=_("Town"),
+        max_length=120,
+        help_text=_("People see the town. You can show a smaller area later."),
+        error_messages={"required": _("Say in which town it is.")},
+        widget=PlaceInput,
+    )
+
+    def __init__(
+        self,
+        category: Category,
+        *args: Any,  # noqa: ANN401
+        visitor: Person | AnonymousUser,
+        cell: str = "",
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.category = category
+        self.visitor = visitor
+        self.cell = cell
+        self.content: AdContent | None = None
+        if category.prices:
+            self._ask_price()
+        for own in category.fields:
+            self.fields[OWN + own.key] = _form_field(own)
+        self.order_fields(["title", "text", *self.price_names, *self.own_names, "place"])
+        if category.adults_only and not getattr(visitor, "adult_since", None):
+            self.fields["adult"] = forms.BooleanField(
+                label=_("I am 18 or over"),
+                error_messages={"required": _("This category is for people of 18 or over.")},
+            )
+
+    def hush(self) -> None:
+        """Forgets what is wrong, for showing a draft that somebody is still writing."""
+        self.errors.clear()
+
+    def fields_are_right(self, *names: str) -> bool:
+        """Whether these fields, at least, are filled in as they should be."""
+        return not any(name in self.errors for name in names)
+
+    @property
+    def price_names(self) -> list[str]:
+        return [name for name in ("price", "price_kind") if name in self.fields]
+
+    @property
+    def own_names(self) -> list[str]:
+        return [OWN + own.key for own in self.category.fields]
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """The category's own questions, for the template."""
+        return [self[name] for name in self.own_names]
+
+    def _ask_price(self) -> None:
+        kinds = [(kind.value, NAMES[kind]) for kind in self.category.prices]
+        self.fields["price_kind"] = forms.ChoiceField(
+            label=_("The price is"), choices=kinds, initial=kinds[0][0]
+        )
+        self.fields["price"] = forms.CharField(
+            label=_("Price in %(currency)s") % {"currency": settings.CURRENCY},
+            required=False,
+            max_length=20,
+            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        )
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_place(self) -> Place:
+        typed = self.cleaned_data["place"]
+        place = find_place(typed)
+        if place is None:
+            raise forms.ValidationError(
+                _("We do not know “%(typed)s”. Write the nearest town that this board covers."),
+                params={"typed": typed},
+            )
+        return place
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        fields = self._clean_own()
+        cents = self._clean_price(given)
+        if not self.errors:
+            kind = given.get("price_kind", "")
+            self.content = AdContent(
+                category=self.category.slug,
+                title=given["title"],
+                text=given["text"],
+                place=given["place"],
+                cell=self.cell,
+                price_cents=cents,
+                price_kind=kind,
+                currency=settings.CURRENCY if cents is not None else "",
+                fields=fields,
+            )
+        return given
+
+    def _clean_own(self) -> dict[str, Any]:
+        values = {}
+        for own in self.category.fields:
+            name = OWN + own.key
+            try:
+                value = clean_field(own, self.cleaned_data.get(name))
+            except FieldProblem as problem:
+                self.add_error(name, str(problem))
+            else:
+                if value is not None:
+                    values[own.key] = value
+        return values
+
+    def _clean_price(self, given: dict[str, Any]) -> int | None:
+        kind, typed = given.get("price_kind", ""), given.get("price", "").strip()
+        if not kind:
+            return None
+        if kind == PriceKind.FREE:
+            return 0
+        try:
+            if not typed and kind == PriceKind.NEGOTIABLE:
+                return None
+            return read_money(typed, settings.CURRENCY).cents
+        except NotMoney:
+            self.add_error("price", self._price_help())
+            return None
+
+    def _price_help(self) -> str:
+        if PriceKind.FREE in self.category.prices:
+            return gettext("Write the price in digits, such as 300. Or choose free.")
+        return gettext("Write the price in digits, such as 300.")
+
+
+def _form_field(own: Field) -> forms.Field:
+    """How a category's field is asked. `clean_field` judges the answer, for imports too."""
+    given: dict[str, Any] = {"label": own.name, "required": own.required}
+    if own.required:
+        given["error_messages"] = {"required": _("This category needs this one.")}
+    choices = [(choice.value, choice.name) for choice in own.choices]
+    match own.kind:
+        case FieldKind.CHOICE:
+            return forms.ChoiceField(choices=[("", _("Not said")), *choices], **given)
+        case FieldKind.MANY:
+            return forms.MultipleChoiceField(
+                choices=choices, widget=forms.CheckboxSelectMultiple, **given
+            )
+        case FieldKind.YES_NO:
+            answers = [("", _("Not said")), ("yes", _("Yes")), ("no", _("No"))]
+            return forms.ChoiceField(choices=answers, **given)
+        case FieldKind.DATE:
+            return forms.CharField(widget=forms.DateInput(attrs={"type": "date"}), **given)
+        case FieldKind.NUMBER:
+            label = f"{own.name} ({own.unit})" if own.unit else own.name
+            widget = forms.TextInput(attrs={"inputmode": "decimal"})
+            return forms.CharField(widget=widget, max_length=40, **{**given, "label": label})
+        case FieldKind.TEXT:
+            return forms.CharField(max_length=own.max_length or None, **given)
+
+
+def typed_in(data: QueryDict) -> dict[str, list[str]]:
+    """What somebody typed, letter for letter, without the form's own machinery."""
+    skipped = {"csrfmiddlewaretoken", "next", "go"}
+    return {name: data.getlist(name) for name in data if name not in skipped}
+
+
+def as_typed(typed: dict[str, list[str]]) -> QueryDict:
+    """What was kept by `typed_in`, as a form takes it."""
+    data = QueryDict(mutable=True)
+    for name, values in typed.items():
+        data.setlist(name, list(values))
+    return data
+
+
+def typed_from_ad(ad: Ad) -> dict[str, Any]:
+    """What the form shows when an ad is edited."""
+    initial: dict[str, Any] = {
+        "title": ad.title,
+        "text": ad.text,
+        "place": ad.place.label,
+        "price_kind": ad.price_kind,
+        "price": "" if not ad.price_cents or ad.price is None else f"{ad.price.amount:f}",
+    }
+    said = {True: "yes", False: "no"}
+    for key, value in ad.fields.items():
+        initial[OWN + key] = said[value] if isinstance(value, bool) else value
+    return initial
+
+
+class NameForm(forms.Form):
+    """Under which name an ad is posted: one of one's own, or a new one."""
+
+    name = forms.CharField(
+        label=_("Name shown on the ad"),
+        max_length=NAME_LENGTH,
+        min_length=2,
+        help_text=_("A name you choose; it need not be your own."),
+    )
+
+
+class AddressForm(forms.Form):
+    """Where the code goes."""
+
+    email = forms.EmailField(
+        label=_("Your mail address"),
+        help_text=_("Nobody sees it. We send you a code, and the link that manages your ad."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

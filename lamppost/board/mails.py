@@ -1,0 +1,55 @@
+"""What the board writes to the people whose ads it carries, in plain text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from lamppost.board.manage_links import manage_token
+from lamppost.board.models import Ad
+from lamppost.notices.actions import tell
+
+
+def tell_ad_is_up(ad: Ad) -> None:
+    """The mail that a poster keeps: where the ad is, and the link that manages it."""
+    _tell(ad, _("Your ad is up: %(title)s") % {"title": ad.title}, "ad_is_up", key=f"ad-up-{ad.pk}")
+
+
+def tell_ad_ends(ad: Ad) -> None:
+    subject = _("Your ad ends in three days: %(title)s") % {"title": ad.title}
+    _tell(ad, subject, "ad_ends", key=f"ad-ends-{ad.pk}-{ad.expires.isoformat()}")
+
+
+def _tell(ad: Ad, subject: str, template: str, *, key: str) -> None:
+    address = ad.persona.person.email
+    if address is None:  # an imported ad whose poster has not come yet
+        return
+    manage = reverse("board:manage", args=[manage_token(ad.begun_as, address)])
+    body = render_to_string(
+        f"board/mail/{template}.txt",
+        {
+            "ad": ad,
+            "board_name": settings.BOARD_NAME,
+            "ad_url": absolute(ad.get_absolute_url()),
+            "manage_url": absolute(manage),
+            "renew_url": absolute(f"{manage}?then=renewal"),
+            "expires": moment(ad.expires),
+        },
+    )
+    tell(address, key=key, kind=template, subject=subject, body=body)
+
+
+def absolute(path: str) -> str:
+    return f"{settings.BASE_URL}{path}"
+
+
+def moment(when: datetime) -> str:
+    """A time as people read it, in the board's time zone: "1 March 2027, 14:05"."""
+    local = timezone.localtime(when)
+    return f"{date_format(local, 'j F Y')}, {date_format(local, 'H:i')}"

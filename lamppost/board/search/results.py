@@ -1,0 +1,22 @@
+"""What a search found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lamppost.board.models import Ad
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of ads and what is known of the others.
+
+    counts says how many of the matches each postable category has, whatever category the
+    query names; distances are in km from the query's place, by ad id.
+    """
+
+    ads: tuple[Ad, ...]
+    count: int
+    counts: dict[str, int] = field(default_factory=dict)
+    distances: dict[int, float] = field(default_factory=dict)
+    after: str = ""  # key of the next page; "" on the last

@@ -1,0 +1,22 @@
+"""Small things that the board's templates ask for."""
+
+from __future__ import annotations
+
+from django import template
+
+from lamppost.board.models import Ad
+from lamppost.board.reading import show_price
+from lamppost.board.search.asked import Asked
+
+register = template.Library()
+
+
+@register.filter
+def price(ad: Ad) -> str:
+    return show_price(ad)
+
+
+@register.simple_tag
+def search_link(asked: Asked, **changes: str) -> str:
+    """The search at hand with something changed."""
+    return asked.link(**changes)

@@ -1,0 +1,137 @@
+"""Putting up an ad without an account: write, see, enter the code, done."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from lamppost.board.models import Ad, Draft, State
+from lamppost.journal.models import Line
+from lamppost.notices.models import Notice
+from lamppost.people.models import Person
+from lamppost.testing import make_place
+
+KETTLE = {
+    "title": "Blue kettle",
+    "text": "It whistles.",
+    "price_kind": "fixed",
+    "price": "12",
+    "place": "Dayton, Ohio",
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _town_and_mail(db: None, settings: Settings) -> None:
+    make_place()
+    # Django's test runner takes the mails away otherwise; here they go through our outbox.
+    settings.EMAIL_BACKEND = "lamppost.notices.mail.OutboxBackend"
+
+
+def write(client: Client, **changed: str) -> str:
+    """Fills in the form; gives where the board leads next."""
+    answer = client.post("/post/household/", KETTLE | changed)
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    return str(answer["Location"])
+
+
+def code_in_mail(address: str) -> str:
+    notice = Notice.objects.filter(address=address).latest("pk")
+    found = re.search(r"^\s*([A-Z0-9-]{6,9})\s*$", notice.body, re.MULTILINE)
+    assert found, notice.body
+    return found[1]
+
+
+def put_up(client: Client, address: str = "dora@example.org") -> Ad:
+    check = write(client)
+    answer = client.post(check, {"name": "Dora", "email": address})
+    assert answer.status_code == 302, answer.content.decode()
+    client.post(answer["Location"], {"code": code_in_mail(address)}, follow=True)
+    return Ad.objects.get()
+
+
+def test_ad_goes_up_without_an_account(client: Client) -> None:
+    ad = put_up(client)
+    assert (ad.state, ad.title, ad.price_cents) == (State.LIVE, "Blue kettle", 1200)
+    assert ad.persona.name == "Dora"
+    assert ad.persona.person.email == "dora@example.org"
+
+
+def test_ad_goes_up_with_a_journal_line_and_without_its_draft(client: Client) -> None:
+    put_up(client)
+    assert Line.objects.filter(act="ad.posted").count() == 1
+    assert not Draft.objects.exists()
+
+
+def test_wrong_code_loses_nothing(client: Client) -> None:
+    check = write(client)
+    code_page = client.post(check, {"name": "Dora", "email": "dora@example.org"})["Location"]
+    client.post(code_page, {"code": "WRONG1"})
+    client.post(code_page, {"code": code_in_mail("dora@example.org")}, follow=True)
+    assert Ad.objects.get().text == "It whistles."
+
+
+def test_mistyped_address_can_be_changed(client: Client) -> None:
+    check = write(client)
+    client.post(check, {"name": "Dora", "email": "droa@example.org"})
+    answer = client.post(check, {"name": "Dora", "email": "dora@example.org"})
+    client.post(answer["Location"], {"code": code_in_mail("dora@example.org")}, follow=True)
+    assert Ad.objects.get().persona.person.email == "dora@example.org"
+
+
+def test_what_was_typed_survives_a_mistake(client: Client) -> None:
+    answer = client.post("/post/household/", KETTLE | {"price": "twelve"})
+    assert answer.status_code == 422
+    assert "Write the price in digits" in answer.content.decode()
+    draft = Draft.objects.get()
+    again = client.get(draft.get_absolute_url()).content.decode()
+    assert "It whistles." in again
+    assert "twelve" in again
+
+
+def test_draft_is_kept_while_it_is_typed(client: Client) -> None:
+    answer = client.post("/post/household/", {"title": "Blue ket", "go": "keep"})
+    assert "Blue ket" in client.get(answer.json()["draft"]).content.decode()
+
+
+def test_draft_of_another_browser_is_not_found(client: Client) -> None:
+    check = write(client)
+    assert client.get(check).status_code == 200
+    assert Client().get(check).status_code == 404
+
+
+def test_unknown_town_is_refused_in_words(client: Client) -> None:
+    answer = client.post("/post/household/", KETTLE | {"place": "Atlantis"})
+    assert "We do not know “Atlantis”" in answer.content.decode()
+
+
+def test_second_click_puts_up_one_ad(client: Client, alice: Person) -> None:
+    client.force_login(alice)
+    check = write(client)
+    assert client.post(check, {"name": "Alice"}).status_code == 302
+    assert client.post(check, {"name": "Alice"}).status_code == 404
+    assert Ad.objects.count() == 1
+
+
+def test_mail_with_the_code_carries_the_manage_link(client: Client) -> None:
+    check = write(client)
+    client.post(check, {"name": "Dora", "email": "dora@example.org"})
+    body = Notice.objects.latest("pk").body
+    link = re.search(r"http://\S+/manage/\S+", body)
+    assert link
+    assert "Blue kettle" in body
+
+
+def test_code_alone_puts_nothing_up(client: Client) -> None:
+    """Signing in for another reason must not publish a draft that lies about."""
+    write(client)
+    client.post("/account/login/code/", {"email": "dora@example.org"})
+    assert not Ad.objects.exists()
+
+
+def test_category_with_subs_takes_no_ads(client: Client) -> None:
+    assert client.get("/post/for-sale/").status_code == 404

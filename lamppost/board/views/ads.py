@@ -1,0 +1,161 @@
+"""An ad's own page, and what its poster can do there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lamppost.board import actions
+from lamppost.board.browser import Browser
+from lamppost.board.categories import categories
+from lamppost.board.forms import AdForm, as_typed, typed_from_ad, typed_in
+from lamppost.board.manage_links import read_manage_token
+from lamppost.board.models import MOST_PHOTOS, Ad, Draft, State
+from lamppost.board.reading import read_ad
+from lamppost.board.saved import saved_ids
+from lamppost.board.views.photos import arrange_from, take_photos
+from lamppost.core.errors import Refused
+from lamppost.core.http import UNPROCESSABLE
+from lamppost.places.maps import ad_map
+
+GONE = 410
+
+
+class Action(Protocol):
+    """What somebody may do to an ad of theirs."""
+
+    def __call__(self, ad: Ad, /, *, by: str, at: datetime) -> None: ...
+
+
+@require_safe
+def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """The ad. One that ran out or was closed says so, and shows its words to its poster alone."""
+    ads = Browser(request).visible_ads().select_related("persona", "place")
+    found = get_object_or_404(ads, pk=pk)
+    if request.path != found.get_absolute_url():
+        return redirect(found, permanent=True)
+    is_own = Browser(request).editable_ads().filter(pk=pk).exists()
+    context = {
+        "ad": found,
+        "is_own": is_own,
+        "page": read_ad(found, tuple(found.photos.shown()), now=timezone.now()),
+        "is_saved": found.pk in saved_ids(request),
+        "map": ad_map(found.cell, found.place),
+    }
+    if found.state != State.LIVE and not is_own:
+        return render(request, "board/ad_gone.html", context, status=GONE)
+    return render(request, "board/ad.html", context)
+
+
+@require_safe
+def manage(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the mail: lets this browser manage the one ad, or go on with its draft."""
+    link = read_manage_token(token)
+    if link is None:
+        raise Http404
+    browser = Browser(request)
+    if found := Ad.objects.filter(begun_as=link.key).select_related("persona__person").first():
+        if not link.was_sent_to(found.persona.person.email) or found.state == State.REMOVED:
+            raise Http404
+        browser.manage(found)
+        if request.GET.get("then") == "renewal":
+            return redirect("board:renewal", found.pk)
+        return redirect(found)
+    draft = get_object_or_404(Draft, pk=link.key)
+    browser.remember_draft(draft)
+    return redirect("board:check", draft.key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form again, for an ad that is up."""
+    found = get_object_or_404(Browser(request).editable_ads().select_related("place"), pk=pk)
+    try:
+        category = categories().get(found.category)
+    except KeyError:
+        messages.error(request, _("The category of this ad is gone. Ask the host of this board."))
+        return redirect(found)
+    problems: list[str] = []
+    if request.method == "POST":
+        arrange_from(request, found)
+        problems = take_photos(request, found)
+        if request.POST.get("go") == "photos":
+            for problem in problems:
+                messages.error(request, problem)
+            return redirect(f"{reverse('board:edit', args=[found.pk])}#photos")
+        data = as_typed(typed_in(request.POST))
+        form = AdForm(category, data, visitor=request.user, cell=found.cell)
+        form.fields.pop("adult", None)
+        if form.is_valid() and not problems and form.content:
+            return _edited(request, found, form)
+        for problem in problems:
+            form.add_error(None, problem)
+    else:
+        form = AdForm(category, initial=typed_from_ad(found), visitor=request.user)
+        form.fields.pop("adult", None)
+    context = {
+        "ad": found,
+        "form": form,
+        "category": category,
+        "photos": found.photos.shown(),
+        "most_photos": MOST_PHOTOS,
+    }
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "board/edit.html", context, status=status)
+
+
+def _edited(request: HttpRequest, found: Ad, form: AdForm) -> HttpResponse:
+    assert form.content is not None  # noqa: S101
+    try:
+        changed = actions.edit_ad(
+            found, form.content, by=Browser(request).maker(found), at=timezone.now()
+        )
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        context = {"ad": found, "form": form, "category": form.category, "photos": []}
+        return render(request, "board/edit.html", context, status=UNPROCESSABLE)
+    if request.POST.get("go") == "where":
+        return redirect("board:ad_where", found.pk)
+    messages.success(request, _("Your changes are up.") if changed else _("Nothing was changed."))
+    return redirect(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def renewal(request: HttpRequest, pk: int) -> HttpResponse:
+    """One click to renew; a GET, which a mail scanner may make, only shows the button."""
+    found = get_object_or_404(Browser(request).editable_ads(), pk=pk)
+    if request.method != "POST":
+        return render(request, "board/renewal.html", {"ad": found, "now": timezone.now()})
+    done = _("Your ad is on top again, for a whole new term.")
+    return _do(request, found, actions.renew_ad, done)
+
+
+@require_POST
+def closing(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Browser(request).editable_ads(), pk=pk)
+    done = _("Your ad is closed. You can put it up again from its page.")
+    return _do(request, found, actions.close_ad, done)
+
+
+@require_POST
+def reopening(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Browser(request).editable_ads(), pk=pk)
+    return _do(request, found, actions.reopen_ad, _("Your ad is up again."))
+
+
+def _do(request: HttpRequest, found: Ad, action: Action, done: str) -> HttpResponse:
+    try:
+        action(found, by=Browser(request).maker(found), at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, done)
+    return redirect(found)

@@ -1,0 +1,58 @@
+"""Looking through the ads: every search is an address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lamppost.board.cards import cards_of
+from lamppost.board.filters import filters_of
+from lamppost.board.saved import saved_ids
+from lamppost.board.search import search
+from lamppost.board.search.asked import DAYS, RADII, read_search
+from lamppost.board.titles import title_of
+from lamppost.core.distance import show_radius
+from lamppost.people.models import Persona
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """The list for a search; without words, category or place, all ads."""
+    asked = read_search(request.GET)
+    found = search(asked.query, request.user, now=timezone.now())
+    context = {
+        "asked": asked,
+        "found": found,
+        "cards": cards_of(found.ads, found.distances),
+        "filters": filters_of(asked, found),
+        "title": title_of(asked),
+        "radii": [(radius, show_radius(radius)) for radius in RADII],
+        "radius_shown": show_radius(asked.radius),
+        "days": DAYS,
+        "saved": set(saved_ids(request)),
+    }
+    return render(request, "board/search.html", context)
+
+
+@require_safe
+def persona(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What one persona offers. Nothing here tells of the person's other names."""
+    found = get_object_or_404(
+        Persona, public_id=public_id, is_retired=False, person__erase_due__isnull=True
+    )
+    asked = read_search(request.GET, persona=public_id)
+    ads = search(asked.query, request.user, now=timezone.now())
+    is_blocked = (
+        request.user.is_authenticated and request.user.blocks.filter(persona=found).exists()
+    )
+    context = {
+        "persona": found,
+        "asked": asked,
+        "found": ads,
+        "cards": cards_of(ads.ads),
+        "is_blocked": is_blocked,
+        "is_own": found.person_id == request.user.pk,
+    }
+    return render(request, "board/persona.html", context)

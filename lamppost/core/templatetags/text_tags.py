@@ -1,0 +1,52 @@
+"""How templates show what people wrote, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lamppost.core import text as core_text
+
+register = template.Library()
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """What somebody wrote, as paragraphs with links."""
+    return core_text.paragraphs(text)
+
+
+@register.filter
+def ago(when: datetime) -> SafeString:
+    """A time element that reads "20 minutes ago", or the day once that says more."""
+    shown = _ago(timezone.now() - when) or date_format(timezone.localtime(when), "j F Y")
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), shown)
+
+
+def _ago(age: timedelta) -> str:
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("%d minute ago", "%d minutes ago", minutes) % minutes
+    hours = minutes // 60
+    if hours < 24:
+        return ngettext("%d hour ago", "%d hours ago", hours) % hours
+    days = hours // 24
+    if days < 8:
+        return _("yesterday") if days == 1 else _("%d days ago") % days
+    return ""
+
+
+@register.filter
+def day(when: datetime) -> SafeString:
+    """A time element that reads "1 March 2027"."""
+    shown = date_format(timezone.localtime(when), "j F Y")
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), shown)
