@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from lamppost.people.models import Person
 from lamppost.testing import make_person
+
+# The same examples in every run, so that a red check is red for whoever looks into it; and no
+# deadline, since tests do not time. `bin/check --long` looks for new ones.
+hypothesis_settings.register_profile("check", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("long", max_examples=2_000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "check"))
 
 
 @pytest.fixture(autouse=True)
