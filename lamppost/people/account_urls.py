@@ -6,7 +6,7 @@ from allauth.account import views as allauth
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from lamppost.people.entry import CodeView, enter
+from lamppost.people.entry import CodeView, enter, says_422
 from lamppost.people.proof import ProofView
 from lamppost.people.sessions import end_session
 
@@ -22,8 +22,12 @@ urlpatterns = [
     path("logout/", allauth.logout, name="account_logout"),
     path("closed/", allauth.account_inactive, name="account_inactive"),
     path("proof/", ProofView.as_view(), name="account_reauthenticate"),
-    path("address/", allauth.email, name="account_email"),
-    path("address/code/", allauth.email_verification_sent, name="account_email_verification_sent"),
+    path("address/", says_422(allauth.email), name="account_email"),
+    path(
+        "address/code/",
+        says_422(allauth.email_verification_sent),
+        name="account_email_verification_sent",
+    ),
     path("steps/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),
     path("sessions/<int:pk>/end/", end_session, name="usersessions_end"),

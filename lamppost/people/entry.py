@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.internal.stagekit import clear_login, get_pending_stage
@@ -17,6 +19,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from lamppost.core.http import UNPROCESSABLE
+
+OK = 200
 
 
 class EnterView(RequestLoginCodeView):  # type: ignore[misc]
@@ -74,3 +78,16 @@ def _again(view: FormView[BaseForm], form: BaseForm) -> HttpResponse:
 def _to_the_door(request: HttpRequest) -> HttpResponse:
     door = reverse("account_request_login_code")
     return redirect(passthrough_next_redirect_url(request, door, "next"))
+
+
+def says_422(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, answering 422 where allauth shows a form again and says 200."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == OK:
+            response.status_code = UNPROCESSABLE
+        return response
+
+    return wrapped

@@ -160,7 +160,7 @@ def test_address_changes_by_a_code_sent_to_the_new_one(
     answer = client.post("/account/address/", {"email": "New@example.org", "action_add": "1"})
     assert answer.headers["Location"] == "/account/address/code/"
     assert mailoutbox[-1].to == ["new@example.org"]
-    assert client.post("/account/address/code/", {"code": "0000-0000"}).status_code == 200
+    assert client.post("/account/address/code/", {"code": "0000-0000"}).status_code == 422
     assert Person.objects.get(pk=alice.pk).email == "alice@example.org"
     client.post("/account/address/code/", {"code": code_in(mailoutbox[-1])})
     assert Person.objects.get(pk=alice.pk).email == "new@example.org"
