@@ -1,0 +1,1 @@
+"""Says in sentences what is wrong with this installation."""

@@ -1,0 +1,49 @@
+"""All checks, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db import DatabaseError
+
+from lamppost.config.doctor import of_mail, of_running, of_settings, of_storage
+from lamppost.config.doctor.finding import Finding, Findings, wrong
+
+Check = Callable[[datetime], Findings]
+
+CHECKS: tuple[Check, ...] = (
+    of_settings.check_secret_key,
+    of_settings.check_address,
+    of_settings.check_contact,
+    of_storage.check_data_folder,
+    of_storage.check_disk,
+    of_storage.check_database,
+    of_running.check_clock,
+    of_running.check_categories,
+    of_running.check_places,
+    of_running.check_static,
+    of_running.check_watcher,
+    of_running.check_worker,
+    of_mail.check_mail,
+    of_mail.check_notices,
+)
+
+
+def examine(now: datetime, checks: Sequence[Check] = CHECKS) -> list[Finding]:
+    """Every finding, in order; a check that cannot be made is a finding, and the rest go on."""
+    return [finding for check in checks for finding in _make(check, now)]
+
+
+def _make(check: Check, now: datetime) -> list[Finding]:
+    try:
+        return list(check(now))
+    except (DatabaseError, OSError, ConnectionError) as error:
+        about = check.__name__.removeprefix("check_").replace("_", " ")
+        return [
+            wrong(
+                "doctor.hindered",
+                f"Whether all is well with the {about} cannot be seen ({type(error).__name__}).",
+                "Mend what is named above first.",
+            )
+        ]

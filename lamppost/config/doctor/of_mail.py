@@ -1,0 +1,69 @@
+"""Whether mail leaves the board."""
+
+from __future__ import annotations
+
+import smtplib
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import get_connection
+
+from lamppost.config.doctor.finding import Findings, ok, warn, wrong
+from lamppost.config.doctor.of_settings import is_this_machine
+from lamppost.notices.models import Notice
+
+LATE = timedelta(minutes=30)
+LOOKS_BACK = timedelta(days=7)
+
+
+def check_mail(now: datetime) -> Findings:
+    if not settings.EMAIL_HOST:
+        yield from _judge_folder(settings.BASE_URL)
+        return
+    try:
+        relay = get_connection(settings.MAIL_DELIVERY)
+        relay.open()  # connects, encrypts, says EHLO, signs in
+        relay.close()
+    except (OSError, smtplib.SMTPException) as error:
+        yield wrong(
+            "mail.relay",
+            f"The mail relay {settings.EMAIL_HOST}, port {settings.EMAIL_PORT}, does not take "
+            f"mail from here ({type(error).__name__}). Nobody can sign in.",
+            "Look at LAMPPOST_MAIL (docs/hosting/settings.md) and at the relay's own log.",
+        )
+    else:
+        yield ok("mail.relay", f"The mail relay {settings.EMAIL_HOST} answers.")
+
+
+def _judge_folder(url: str) -> Findings:
+    sentence = f"No mail leaves this board: it is kept in {settings.MAIL_FOLDER}."
+    if is_this_machine(urlsplit(url).hostname or ""):
+        yield warn("mail.folder", sentence, "To send mail, set LAMPPOST_MAIL.")
+    else:
+        yield wrong(
+            "mail.folder", f"{sentence} Nobody else can sign in.", "Set LAMPPOST_MAIL to a relay."
+        )
+
+
+def check_notices(now: datetime) -> Findings:
+    waiting = Notice.objects.filter(state=Notice.State.WAITING, written__lt=now - LATE).count()
+    failed = Notice.objects.filter(state=Notice.State.FAILED, written__gte=now - LOOKS_BACK).count()
+    yield from judge_notices(waiting=waiting, failed=failed)
+
+
+def judge_notices(*, waiting: int, failed: int) -> Findings:
+    if waiting:
+        yield wrong(
+            "notices.late",
+            f"Messages that have waited for more than half an hour: {waiting}.",
+            "See above whether the mail relay, the worker and the watcher are well.",
+        )
+    else:
+        yield ok("notices.late", "No message is late.")
+    if failed:
+        yield warn(
+            "notices.failed",
+            f"Messages of the last seven days that could not be delivered at all: {failed}.",
+            "A few are wrong addresses. Many mean that the relay turns the board away: ask it why.",
+        )
