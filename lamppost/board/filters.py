@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lamppost.board.categories import Category, Field, FieldKind, categories
-from lamppost.board.forms import OWN
+from lamppost.board.form_fields import OWN
 from lamppost.board.search.asked import Asked
 from lamppost.board.search.query import Order
 from lamppost.board.search.results import Results

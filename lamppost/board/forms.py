@@ -7,27 +7,19 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lamppost.board.categories import Category, Field, FieldKind
+from lamppost.board.categories import Category
 from lamppost.board.content import AdContent
 from lamppost.board.field_values import FieldProblem, clean_field
-from lamppost.board.models import TEXT_LENGTH, TITLE_LENGTH, Ad
+from lamppost.board.form_fields import OWN, PlaceInput, form_field
+from lamppost.board.models import TEXT_LENGTH, TITLE_LENGTH
 from lamppost.board.prices import NAMES, PriceKind
 from lamppost.core.money import NotMoney, read_money
 from lamppost.people.models import NAME_LENGTH, Person
 from lamppost.places.models import Place
 from lamppost.places.search import find_place
-
-OWN = "f."  # before the name of a category's own field, so that it meets none of ours
-
-
-class PlaceInput(forms.TextInput):
-    """A town, suggested while it is typed where scripts run."""
-
-    template_name = "board/_place_input.html"
 
 
 class AdForm(forms.Form):
@@ -70,7 +62,7 @@ class AdForm(forms.Form):
         if category.prices:
             self._ask_price()
         for own in category.fields:
-            self.fields[OWN + own.key] = _form_field(own)
+            self.fields[OWN + own.key] = form_field(own)
         self.order_fields(["title", "text", *self.price_names, *self.own_names, "place"])
         if category.adults_only and not getattr(visitor, "adult_since", None):
             self.fields["adult"] = forms.BooleanField(
@@ -174,61 +166,6 @@ class AdForm(forms.Form):
         if PriceKind.FREE in self.category.prices:
             return gettext("Write the price in digits, such as 300. Or choose free.")
         return gettext("Write the price in digits, such as 300.")
-
-
-def _form_field(own: Field) -> forms.Field:
-    """How a category's field is asked. `clean_field` judges the answer, for imports too."""
-    given: dict[str, Any] = {"label": own.name, "required": own.required}
-    if own.required:
-        given["error_messages"] = {"required": _("This category needs this one.")}
-    choices = [(choice.value, choice.name) for choice in own.choices]
-    match own.kind:
-        case FieldKind.CHOICE:
-            return forms.ChoiceField(choices=[("", _("Not said")), *choices], **given)
-        case FieldKind.MANY:
-            return forms.MultipleChoiceField(
-                choices=choices, widget=forms.CheckboxSelectMultiple, **given
-            )
-        case FieldKind.YES_NO:
-            answers = [("", _("Not said")), ("yes", _("Yes")), ("no", _("No"))]
-            return forms.ChoiceField(choices=answers, **given)
-        case FieldKind.DATE:
-            return forms.CharField(widget=forms.DateInput(attrs={"type": "date"}), **given)
-        case FieldKind.NUMBER:
-            label = f"{own.name} ({own.unit})" if own.unit else own.name
-            widget = forms.TextInput(attrs={"inputmode": "decimal"})
-            return forms.CharField(widget=widget, max_length=40, **{**given, "label": label})
-        case FieldKind.TEXT:
-            return forms.CharField(max_length=own.max_length or None, **given)
-
-
-def typed_in(data: QueryDict) -> dict[str, list[str]]:
-    """What somebody typed, letter for letter, without the form's own machinery."""
-    skipped = {"csrfmiddlewaretoken", "next", "go"}
-    return {name: data.getlist(name) for name in data if name not in skipped}
-
-
-def as_typed(typed: dict[str, list[str]]) -> QueryDict:
-    """What was kept by `typed_in`, as a form takes it."""
-    data = QueryDict(mutable=True)
-    for name, values in typed.items():
-        data.setlist(name, list(values))
-    return data
-
-
-def typed_from_ad(ad: Ad) -> dict[str, Any]:
-    """What the form shows when an ad is edited."""
-    initial: dict[str, Any] = {
-        "title": ad.title,
-        "text": ad.text,
-        "place": ad.place.label,
-        "price_kind": ad.price_kind,
-        "price": "" if not ad.price_cents or ad.price is None else f"{ad.price.amount:f}",
-    }
-    said = {True: "yes", False: "no"}
-    for key, value in ad.fields.items():
-        initial[OWN + key] = said[value] if isinstance(value, bool) else value
-    return initial
 
 
 class NameForm(forms.Form):

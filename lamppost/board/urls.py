@@ -4,7 +4,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
 from lamppost.board.feeds import SITEMAPS, SearchFeed
-from lamppost.board.views import ads, browsing, mine, photos, pins, posting
+from lamppost.board.views import ads, browsing, mine, photos, pins, publishing, writing
 
 
 class Digest:
@@ -34,14 +34,14 @@ urlpatterns = [
     path("ads/<int:pk>/favourite/", mine.favourite, name="favourite"),
     path("ads/<int:pk>/<slug:slug>/", ads.ad, name="ad"),
     path("manage/<str:token>/", ads.manage, name="manage"),
-    path("post/", posting.choose_category, name="post"),
-    path("post/draft/<uuid:key>/", posting.edit_draft, name="draft"),
+    path("post/", writing.choose_category, name="post"),
+    path("post/draft/<uuid:key>/", writing.edit_draft, name="draft"),
     path("post/draft/<uuid:key>/photos/", photos.add_to_draft, name="draft_photos"),
     path("post/draft/<uuid:key>/where/", pins.draft_where, name="draft_where"),
-    path("post/draft/<uuid:key>/check/", posting.check, name="check"),
-    path("post/draft/<uuid:key>/publication/", posting.publication, name="publication"),
-    path("post/draft/<uuid:key>/discard/", posting.discard_draft, name="discard"),
-    path("post/<slug:category>/", posting.new_draft, name="new"),
+    path("post/draft/<uuid:key>/check/", publishing.check, name="check"),
+    path("post/draft/<uuid:key>/publication/", publishing.publication, name="publication"),
+    path("post/draft/<uuid:key>/discard/", writing.discard_draft, name="discard"),
+    path("post/<slug:category>/", writing.new_draft, name="new"),
     path("people/<slug:public_id>/", browsing.persona, name="persona"),
     path("my/ads/", mine.my_ads, name="my_ads"),
     path("saved/", mine.saved, name="saved"),

@@ -78,7 +78,6 @@ INSTALLED_APPS = [
     "django.forms",
     "django_tasks",
     "django_tasks_db",
-    "django_htmx",
     "csp",
 ]
 
@@ -97,7 +96,6 @@ MIDDLEWARE = [
     "lamppost.people.sessions.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "lamppost.config.urls"

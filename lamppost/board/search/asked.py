@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from lamppost.board.categories import Category, Field, FieldKind, categories
-from lamppost.board.forms import OWN
+from lamppost.board.form_fields import OWN
 from lamppost.board.search.query import Near, Order, Query, Span
 from lamppost.core.distance import to_km
 from lamppost.core.money import NotMoney, read_money

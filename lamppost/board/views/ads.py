@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lamppost.board import actions
 from lamppost.board.browser import Browser
 from lamppost.board.categories import categories
-from lamppost.board.forms import AdForm, as_typed, typed_from_ad, typed_in
+from lamppost.board.forms import AdForm
 from lamppost.board.manage_links import read_manage_token
 from lamppost.board.models import MOST_PHOTOS, Ad, Draft, State
 from lamppost.board.reading import read_ad
 from lamppost.board.saved import saved_ids
+from lamppost.board.typed import as_typed, typed_from_ad, typed_in
 from lamppost.board.views.photos import arrange_from, take_photos
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from lamppost.board import actions
 from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.browser import Browser
-from lamppost.board.forms import AdForm, as_typed
-from lamppost.board.views.posting import postable
+from lamppost.board.forms import AdForm
+from lamppost.board.typed import as_typed
+from lamppost.board.views.ad_form import postable
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
 from lamppost.places.models import Place
