@@ -4,7 +4,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
 from lamppost.board.feeds import SITEMAPS, SearchFeed
-from lamppost.board.views import ads, browsing, mine, photos, pins, publishing, writing
+from lamppost.board.views import ads, adults, browsing, mine, photos, pins, publishing, writing
 
 
 class Digest:
@@ -23,6 +23,7 @@ register_converter(Digest, "digest")
 app_name = "board"
 urlpatterns = [
     path("ads/", browsing.results, name="search"),
+    path("ads/adult/", adults.adult, name="adult"),
     path("ads/feed/", SearchFeed(), name="feed"),
     path("ads/<int:pk>/", ads.ad, name="ad_short"),
     path("ads/<int:pk>/edit/", ads.edit, name="edit"),

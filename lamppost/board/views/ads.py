@@ -19,9 +19,10 @@ from lamppost.board.categories import categories
 from lamppost.board.forms import AdForm
 from lamppost.board.manage_links import read_manage_token
 from lamppost.board.models import MOST_PHOTOS, Ad, Draft, State
-from lamppost.board.reading import read_ad
+from lamppost.board.reading import category_of, read_ad
 from lamppost.board.saved import saved_ids
 from lamppost.board.typed import as_typed, typed_from_ad, typed_in
+from lamppost.board.views.adults import must_be_asked
 from lamppost.board.views.photos import arrange_from, take_photos
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
@@ -44,6 +45,9 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     is_own = Browser(request).editable_ads().filter(pk=pk).exists()
+    category = category_of(found)
+    if not is_own and must_be_asked(request, category):
+        return render(request, "board/adult.html", {"category": category})
     context = {
         "ad": found,
         "is_own": is_own,
