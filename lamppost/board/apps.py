@@ -7,3 +7,8 @@ class BoardConfig(AppConfig):
 
     def ready(self) -> None:
         from lamppost.board import checks  # noqa: F401  importing registers them
+        from lamppost.board.belongings import OWN
+        from lamppost.people.belongings import register
+
+        for belonging in OWN:
+            register(belonging)
