@@ -115,7 +115,11 @@ def _held_by(holder: Holder) -> dict[str, Holder]:
 
 
 def _keep_files(picture: CleanPicture) -> None:
+    """Writes the three sizes. A file that a crash left short is written again."""
     for size, data in picture.sizes.items():
         name = storage_name(picture.digest, size)
-        if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(data))
+        if default_storage.exists(name):
+            if default_storage.size(name) == len(data):
+                continue
+            default_storage.delete(name)
+        default_storage.save(name, ContentFile(data))
