@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
+from lamppost.board.content import AdContent
 from lamppost.board.models import Ad, State
 from lamppost.core.text import fold
 from lamppost.people.models import Person, Persona
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 DAYTON = (4509884, "Dayton", "Ohio", 39.75895, -84.19161, 141_527)
+_MORE_WORDING = ("cell", "price_cents", "price_kind", "currency", "fields")
 KETTERING = (4515843, "Kettering", "Ohio", 39.6895, -84.16883, 55_870)
 
 
@@ -52,24 +54,30 @@ def make_place(town: tuple[int, str, str, float, float, int] = DAYTON) -> Place:
 
 
 def make_ad(person: Person, title: str = "Blue kettle", **given: Any) -> Ad:  # noqa: ANN401
-    """An ad as it stands in the table; tests of posting go through `post_ad` instead."""
-    place = given.pop("place", None) or make_place()
+    """An ad as it stands in the table; tests of posting go through `post_ad` instead.
+
+    Given are columns; whatever says what the ad is also says how it is found.
+    """
     posted = given.pop("posted", NOON)
+    wording = {
+        "category": given.pop("category", "furniture"),
+        "title": title,
+        "text": given.pop("text", ""),
+        "place": given.pop("place", None) or make_place(),
+        **{name: given.pop(name) for name in _MORE_WORDING if name in given},
+    }
+    content = AdContent(**wording)
     ad = {
-        "category": "furniture",
-        "text": "",
         "state": State.LIVE,
         "posted": posted,
         "renewed": posted,
         "expires": posted + timedelta(days=30),
-        "latitude": place.latitude,
-        "longitude": place.longitude,
         "persona": person.personas.order_by("pk")[0],
-        "words": "",
-        "search_cell": "",
+        **content.wording(),
+        **content.found_by(),
         **given,
     }
-    return Ad.objects.create(title=title, place=place, **ad)
+    return Ad.objects.create(**ad)
 
 
 def code_in(mail: EmailMessage) -> str:

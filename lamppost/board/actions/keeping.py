@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lamppost.board import mails
@@ -24,7 +25,11 @@ class RenewedTooSoon(Refused):
 
 
 def renew_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
-    """Puts an ad on top again for a whole term, also one that ran out or was closed."""
+    """Puts an ad on top again for a whole term, also one that ran out or was closed.
+
+    One that is held or refused cannot be renewed, reopened or closed: each would be a way
+    around whoever decides about it.
+    """
     if at < ad.may_be_renewed_from:
         raise RenewedTooSoon(
             _("An ad can be renewed every 48 hours. This one can be renewed from %(when)s.")
@@ -37,6 +42,7 @@ def renew_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
         by=by,
         at=at,
         from_states={State.LIVE, State.EXPIRED, State.CLOSED},
+        only_if=Q(renewed__lte=at - RENEW_EVERY),
         renewed=at,
         expires=at + term_of(ad.category),
         reminded=None,
@@ -59,16 +65,25 @@ def reopen_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
     """Puts a closed ad up again for the rest of its term, where it stood in the lists."""
     if ad.expires <= at:
         raise AdMoved(_("The time of this ad has run out. Renew it to put it up again."))
-    move(ad, State.LIVE, act="ad.reopened", by=by, at=at, from_states={State.CLOSED})
+    move(
+        ad,
+        State.LIVE,
+        act="ad.reopened",
+        by=by,
+        at=at,
+        from_states={State.CLOSED},
+        only_if=Q(expires__gt=at),
+    )
 
 
 def expire_due(now: datetime) -> int:
     """Takes down the ads whose time has run out; gives how many."""
     with transaction.atomic():
-        due = Ad.objects.filter(state=State.LIVE, expires__lte=now)[:BATCH]
-        ads = list(due.only("pk"))
-        still = Ad.objects.filter(pk__in=[ad.pk for ad in ads], state=State.LIVE)
-        still.update(state=State.EXPIRED)
+        # The lock keeps a renewal of this very moment from being run over, and skipping what
+        # is locked keeps two watchers apart. On SQLite the transaction itself does both.
+        due = Ad.objects.select_for_update(skip_locked=True)
+        ads = list(due.filter(state=State.LIVE, expires__lte=now).only("pk")[:BATCH])
+        Ad.objects.filter(pk__in=[ad.pk for ad in ads]).update(state=State.EXPIRED)
         record_many("ad.expired", ads, by=CLOCK, at=now)
     return len(ads)
 
@@ -85,7 +100,9 @@ def remind_due(now: datetime) -> int:
     count = 0
     for ad in due.select_related("persona__person")[:BATCH]:
         with transaction.atomic():
-            if Ad.objects.filter(pk=ad.pk, reminded__isnull=True).update(reminded=now):
+            # As it was read: one that was closed or renewed meanwhile is not spoken of.
+            same = Ad.objects.filter(pk=ad.pk, state=State.LIVE, expires=ad.expires)
+            if same.filter(reminded__isnull=True).update(reminded=now):
                 mails.tell_ad_ends(ad)
                 count += 1
     return count

@@ -25,6 +25,12 @@ class TooManyPhotos(Refused):
     code = "too_many_photos"
 
 
+class DraftGone(Refused):
+    """A draft that was posted or thrown away in another window."""
+
+    code = "draft_gone"
+
+
 @dataclass(frozen=True)
 class Arrangement:
     """What is wanted of one photo: its words for those who do not see it, and its place."""
@@ -40,15 +46,14 @@ def add_photo(
 ) -> Photo:
     """Cleans a picture, keeps its three sizes and puts it behind the others.
 
-    Raises PictureRefused or TooManyPhotos. The files are written before the row: a crash
-    between the two leaves a file that nothing names, never a row without a file.
+    Raises PictureRefused, TooManyPhotos, AdMoved or DraftGone. The files are written before
+    the row: a crash between the two leaves a file that nothing names, never a row without one.
     """
     _check_room(holder)
     picture = clean_picture(data)
     _keep_files(picture)
     with transaction.atomic():
-        if isinstance(holder, Ad):
-            keep_version(holder, at=at)
+        _take_hold(holder, at=at)
         _check_room(holder)
         photo = Photo.objects.create(
             digest=picture.digest,
@@ -79,17 +84,23 @@ def arrange_photos(
     if not changed:
         return False
     with transaction.atomic():
-        if isinstance(holder, Ad):
-            keep_version(holder, at=at)
+        _take_hold(holder, at=at)
         Photo.objects.bulk_update(changed, ["alt", "position", "removed"])
         _settle(holder, by=by, at=at)
     return True
 
 
+def _take_hold(holder: Holder, *, at: datetime) -> None:
+    """Makes whoever changes the same photos wait here, until the transaction is over."""
+    if isinstance(holder, Ad):
+        keep_version(holder, at=at)
+    elif not Draft.objects.filter(pk=holder.pk).update(changed=at):
+        raise DraftGone(_("This draft has been posted or thrown away. Nothing was changed."))
+
+
 def _settle(holder: Holder, *, by: models.Model | str, at: datetime) -> None:
     """Lets an ad's cover follow its first photo, and tells the journal."""
     if isinstance(holder, Draft):
-        Draft.objects.filter(pk=holder.pk).update(changed=at)
         return
     first = holder.photos.shown().first()
     Ad.objects.filter(pk=holder.pk).update(cover=first.digest if first else "", edited=at)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lamppost.board.models import Ad, State
@@ -38,18 +39,29 @@ def move(
     by: models.Model | str,
     at: datetime,
     from_states: Collection[State],
+    only_if: Q | None = None,
     reason: str = "",
     **changes: Any,  # noqa: ANN401
 ) -> None:
     """Moves an ad from one of `from_states`, with a journal line; raises AdMoved if it left them.
 
-    The states are part of the UPDATE, so that of two callers one wins on every database.
+    The states and `only_if` are part of the UPDATE, so that of two callers one wins on every
+    database, however long ago the ad in their hands was read.
     """
     if not set(from_states) <= WAYS[to]:
         raise ValueError(f"no way to {to} from {set(from_states) - WAYS[to]}")
     with transaction.atomic():
-        standing = Ad.objects.filter(pk=ad.pk, state__in=from_states)
+        standing = Ad.objects.filter(only_if or Q(), pk=ad.pk, state__in=from_states)
         if not standing.update(state=to, **changes):
-            raise AdMoved(_("This ad has changed in the meantime. Open it again to see how."))
+            raise AdMoved(_why_not(ad))
         record(act, ad, by=by, reason=reason, at=at)
     ad.refresh_from_db()
+
+
+def _why_not(ad: Ad) -> str:
+    state = Ad.objects.filter(pk=ad.pk).values_list("state", flat=True).first()
+    if state == State.HELD:
+        return _("This ad waits for somebody from this board to look at it, so it stays as it is.")
+    if state == State.REFUSED:
+        return _("This board has refused this ad, so it stays as it is.")
+    return _("This ad has changed in the meantime. Open it again to see how.")
