@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import sys
 from argparse import ArgumentParser
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         address, port = options["address"], options["port"]
         if parts.WEB in wanted:
             refuse_taken_port(address, port)
+        os.environ["LAMPPOST_PORT"] = str(port)  # so that the parts' links in mails fit
         locks = {} if settings.ON_SERVER else _take_locks(wanted, self._tell)
         if not options["no_prepare"]:
             prepare(self._tell)
