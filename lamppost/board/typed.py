@@ -12,7 +12,7 @@ from lamppost.board.models import Ad
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:
     """What somebody typed, letter for letter, without the form's own machinery."""
-    skipped = {"csrfmiddlewaretoken", "next", "go"}
+    skipped = {"csrfmiddlewaretoken", "next", "go", "seen"}
     return {name: data.getlist(name) for name in data if name not in skipped}
 
 

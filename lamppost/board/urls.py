@@ -4,7 +4,17 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
 from lamppost.board.feeds import SITEMAPS, SearchFeed
-from lamppost.board.views import ads, adults, browsing, mine, photos, pins, publishing, writing
+from lamppost.board.views import (
+    ads,
+    adults,
+    browsing,
+    editing,
+    mine,
+    photos,
+    pins,
+    publishing,
+    writing,
+)
 
 
 class Digest:
@@ -26,7 +36,7 @@ urlpatterns = [
     path("ads/adult/", adults.adult, name="adult"),
     path("ads/feed/", SearchFeed(), name="feed"),
     path("ads/<int:pk>/", ads.ad, name="ad_short"),
-    path("ads/<int:pk>/edit/", ads.edit, name="edit"),
+    path("ads/<int:pk>/edit/", editing.edit, name="edit"),
     path("ads/<int:pk>/where/", pins.ad_where, name="ad_where"),
     path("ads/<int:pk>/photos/", photos.add_to_ad, name="ad_photos"),
     path("ads/<int:pk>/renewal/", ads.renewal, name="renewal"),

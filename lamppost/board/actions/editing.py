@@ -10,16 +10,30 @@ from django.utils.translation import gettext as _
 
 from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.content import AdContent, term_of
-from lamppost.board.models import Ad, Version
+from lamppost.board.models import Ad, Version, Wording
 from lamppost.journal.actions import record
 
 
-def edit_ad(ad: Ad, content: AdContent, *, by: models.Model | str, at: datetime) -> bool:
+def edit_ad(
+    ad: Ad,
+    content: AdContent,
+    *,
+    by: models.Model | str,
+    at: datetime,
+    seen: int | None = None,
+) -> bool:
     """Gives an ad new words and keeps the old ones; False if nothing differs.
 
-    Raises AdMoved if the ad was edited elsewhere since it was read: nobody's words are
-    overwritten unseen.
+    `seen` is the version that whoever edits had before them. Raises AdMoved if it has been
+    given other words since: nobody's words are overwritten unseen.
     """
+    if seen is not None and not _still_reads_as_in(ad, seen):
+        raise AdMoved(
+            _(
+                "This ad was changed in another window while you wrote. Look at how it reads "
+                "now; putting your changes up once more replaces that."
+            )
+        )
     new = content.wording()
     if all(getattr(ad, name) == value for name, value in new.items()):
         return False
@@ -33,6 +47,16 @@ def edit_ad(ad: Ad, content: AdContent, *, by: models.Model | str, at: datetime)
         record("ad.edited", ad, by=by, at=at, version=ad.version + 1)
     ad.refresh_from_db()
     return True
+
+
+def _still_reads_as_in(ad: Ad, number: int) -> bool:
+    """Whether its words are those of that version. Photos, which have a way of their own and
+    make versions too, may have changed."""
+    if number == ad.version:
+        return True
+    then = ad.versions.filter(number=number).first()
+    words = [field.attname for field in Wording._meta.fields]
+    return then is not None and all(getattr(then, w) == getattr(ad, w) for w in words)
 
 
 def keep_version(ad: Ad, *, at: datetime) -> None:

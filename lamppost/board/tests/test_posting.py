@@ -109,12 +109,20 @@ def test_unknown_town_is_refused_in_words(client: Client) -> None:
     assert "We do not know “Atlantis”" in answer.content.decode()
 
 
-def test_second_click_puts_up_one_ad(client: Client, alice: Person) -> None:
+def test_second_click_puts_up_one_ad_and_leads_to_it(client: Client, alice: Person) -> None:
     client.force_login(alice)
     check = write(client)
     assert client.post(check, {"name": "Alice"}).status_code == 302
-    assert client.post(check, {"name": "Alice"}).status_code == 404
-    assert Ad.objects.count() == 1
+    second = client.post(check, {"name": "Alice"})
+    assert second["Location"] == Ad.objects.get().get_absolute_url()
+    assert client.get(check)["Location"] == second["Location"]
+
+
+def test_draft_that_is_up_leads_nobody_else_to_its_ad(client: Client, alice: Person) -> None:
+    client.force_login(alice)
+    check = write(client)
+    client.post(check, {"name": "Alice"})
+    assert Client().get(check).status_code == 404
 
 
 def test_mail_with_the_code_carries_the_manage_link(client: Client) -> None:

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
 
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from lamppost.board.browser import Browser
 from lamppost.board.categories import Category, categories
 from lamppost.board.forms import AdForm
 from lamppost.board.models import MOST_PHOTOS, Draft
 from lamppost.board.typed import as_typed
+
+
+def of_draft(
+    view: Callable[[HttpRequest, Draft], HttpResponse],
+) -> Callable[[HttpRequest, UUID], HttpResponse]:
+    """Hands a view the visitor's draft. The address of one that is up already leads to its ad:
+    for a second click, and for whoever goes back."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, key: UUID) -> HttpResponse:
+        browser = Browser(request)
+        draft = browser.drafts().filter(pk=key).first()
+        if draft is not None:
+            return view(request, draft)
+        ad = get_object_or_404(browser.editable_ads(), begun_as=key)
+        messages.info(request, _("This ad is up already. Here you can change it or close it."))
+        return redirect(ad)
+
+    return wrapped
 
 
 def postable(slug: str) -> Category:

@@ -8,24 +8,18 @@ from typing import Protocol
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lamppost.board import actions
 from lamppost.board.browser import Browser
-from lamppost.board.categories import categories
-from lamppost.board.forms import AdForm
 from lamppost.board.manage_links import read_manage_token
-from lamppost.board.models import MOST_PHOTOS, Ad, Draft, State
+from lamppost.board.models import Ad, Draft, State
 from lamppost.board.reading import category_of, read_ad
 from lamppost.board.saved import saved_ids
-from lamppost.board.typed import as_typed, typed_from_ad, typed_in
 from lamppost.board.views.adults import must_be_asked
-from lamppost.board.views.photos import arrange_from, take_photos
 from lamppost.core.errors import Refused
-from lamppost.core.http import UNPROCESSABLE
 from lamppost.places.maps import ad_map
 
 GONE = 410
@@ -77,60 +71,6 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     draft = get_object_or_404(Draft, pk=link.key)
     browser.remember_draft(draft)
     return redirect("board:check", draft.key)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form again, for an ad that is up."""
-    found = get_object_or_404(Browser(request).editable_ads().select_related("place"), pk=pk)
-    try:
-        category = categories().get(found.category)
-    except KeyError:
-        messages.error(request, _("The category of this ad is gone. Ask the host of this board."))
-        return redirect(found)
-    problems: list[str] = []
-    if request.method == "POST":
-        arrange_from(request, found)
-        problems = take_photos(request, found)
-        if request.POST.get("go") == "photos":
-            for problem in problems:
-                messages.error(request, problem)
-            return redirect(f"{reverse('board:edit', args=[found.pk])}#photos")
-        data = as_typed(typed_in(request.POST))
-        form = AdForm(category, data, visitor=request.user, cell=found.cell)
-        form.fields.pop("adult", None)
-        if form.is_valid() and not problems and form.content:
-            return _edited(request, found, form)
-        for problem in problems:
-            form.add_error(None, problem)
-    else:
-        form = AdForm(category, initial=typed_from_ad(found), visitor=request.user)
-        form.fields.pop("adult", None)
-    context = {
-        "ad": found,
-        "form": form,
-        "category": category,
-        "photos": found.photos.shown(),
-        "most_photos": MOST_PHOTOS,
-    }
-    status = UNPROCESSABLE if form.is_bound else 200
-    return render(request, "board/edit.html", context, status=status)
-
-
-def _edited(request: HttpRequest, found: Ad, form: AdForm) -> HttpResponse:
-    assert form.content is not None  # noqa: S101
-    try:
-        changed = actions.edit_ad(
-            found, form.content, by=Browser(request).maker(found), at=timezone.now()
-        )
-    except Refused as refusal:
-        form.add_error(None, refusal.sentence)
-        context = {"ad": found, "form": form, "category": form.category, "photos": []}
-        return render(request, "board/edit.html", context, status=UNPROCESSABLE)
-    if request.POST.get("go") == "where":
-        return redirect("board:ad_where", found.pk)
-    messages.success(request, _("Your changes are up.") if changed else _("Nothing was changed."))
-    return redirect(found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,8 +13,9 @@ from lamppost.board import actions
 from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.browser import Browser
 from lamppost.board.forms import AdForm
+from lamppost.board.models import Draft
 from lamppost.board.typed import as_typed
-from lamppost.board.views.ad_form import postable
+from lamppost.board.views.ad_form import of_draft, postable
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
 from lamppost.places.models import Place
@@ -24,8 +23,8 @@ from lamppost.places.pin import Pin, read_pin
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft_where(request: HttpRequest, key: UUID) -> HttpResponse:
-    draft = get_object_or_404(Browser(request).drafts(), pk=key)
+@of_draft
+def draft_where(request: HttpRequest, draft: Draft) -> HttpResponse:
     form = AdForm(postable(draft.category), as_typed(draft.typed), visitor=request.user)
     is_right = form.is_valid()
     place = form.cleaned_data.get("place")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +19,7 @@ from lamppost.board.models import Draft
 from lamppost.board.naming import names_of, persona_named, usual_name
 from lamppost.board.preview import preview_of
 from lamppost.board.reading import read_ad
-from lamppost.board.views.ad_form import bound_form, form_page
+from lamppost.board.views.ad_form import bound_form, form_page, of_draft
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
 from lamppost.people.actions import confirm_adult
@@ -30,9 +28,9 @@ from lamppost.places.maps import ad_map
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest, key: UUID) -> HttpResponse:
+@of_draft
+def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Step three: the ad as others will see it, under which name, and where the code goes."""
-    draft = get_object_or_404(Browser(request).drafts(), pk=key)
     form = bound_form(request, draft)
     if not form.is_valid() or form.content is None:
         context = form_page(form, draft)
@@ -76,9 +74,9 @@ def _ask_for_code(request: HttpRequest, draft: Draft, address: str, form: AdForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def publication(request: HttpRequest, key: UUID) -> HttpResponse:
+@of_draft
+def publication(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Where the code leads back to: puts up the draft for which it was asked, once."""
-    draft = get_object_or_404(Browser(request).drafts(), pk=key)
     form = bound_form(request, draft)
     asked = Browser(request).take_wish_to_post(draft.key)
     if not asked or not request.user.is_authenticated or not form.is_valid():

@@ -17,7 +17,7 @@ from lamppost.board.categories import Category, categories
 from lamppost.board.forms import AdForm
 from lamppost.board.models import Draft
 from lamppost.board.typed import typed_in
-from lamppost.board.views.ad_form import bound_form, form_page, postable
+from lamppost.board.views.ad_form import bound_form, form_page, of_draft, postable
 from lamppost.board.views.photos import arrange_from, take_photos
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE, client_address
@@ -54,9 +54,9 @@ def new_draft(request: HttpRequest, category: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_draft(request: HttpRequest, key: UUID) -> HttpResponse:
+@of_draft
+def edit_draft(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Step two, every other time: the form as it was left."""
-    draft = get_object_or_404(Browser(request).drafts(), pk=key)
     if request.method != "POST":
         form = bound_form(request, draft)
         # What is still empty is no mistake yet: show the words without the complaints.

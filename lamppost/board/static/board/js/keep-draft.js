@@ -19,6 +19,11 @@ for (const form of document.querySelectorAll("form[data-behaviour='keep-draft']"
   const send = async (typed) => {
     try {
       const answer = await fetch(form.action, { method: "POST", body: typed });
+      // Put up or thrown away in another window: no use in trying again.
+      if (answer.status === 404 || answer.redirected) {
+        status.textContent = form.dataset.gone;
+        return;
+      }
       if (!answer.ok) throw new Error(answer.statusText);
       const { draft } = await answer.json();
       follow(draft);

@@ -1,0 +1,99 @@
+"""Changing an ad that is up: the form it was written with, once more."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from lamppost.board import actions
+from lamppost.board.browser import Browser
+from lamppost.board.forms import AdForm
+from lamppost.board.models import MOST_PHOTOS, Ad
+from lamppost.board.reading import category_of
+from lamppost.board.typed import as_typed, typed_from_ad, typed_in
+from lamppost.board.views.photos import arrange_from, take_photos
+from lamppost.core.errors import Refused
+from lamppost.core.http import UNPROCESSABLE
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form again, for an ad that is up."""
+    found = get_object_or_404(Browser(request).editable_ads().select_related("place"), pk=pk)
+    if category_of(found) is None:
+        messages.error(request, _("The category of this ad is gone. Ask the host of this board."))
+        return redirect(found)
+    form = _form(request, found)
+    if request.method != "POST":
+        return _page(request, found, form)
+    arrange_from(request, found)
+    problems = take_photos(request, found)
+    if request.POST.get("go") == "photos":
+        return _photos_added(request, found, form, problems)
+    if form.is_valid() and not problems:
+        return _save(request, found, form)
+    for problem in problems:
+        form.add_error(None, problem)
+    return _page(request, found, form, status=UNPROCESSABLE)
+
+
+def _form(request: HttpRequest, found: Ad) -> AdForm:
+    category = category_of(found)
+    assert category is not None  # noqa: S101  `edit` has looked
+    if request.method == "POST":
+        typed = as_typed(typed_in(request.POST))
+        form = AdForm(category, typed, visitor=request.user, cell=found.cell)
+    else:
+        form = AdForm(category, initial=typed_from_ad(found), visitor=request.user)
+    form.fields.pop("adult", None)
+    return form
+
+
+def _page(
+    request: HttpRequest, found: Ad, form: AdForm, *, status: int = 200, seen: int | None = None
+) -> HttpResponse:
+    context = {
+        "ad": found,
+        "form": form,
+        "category": form.category,
+        "photos": found.photos.shown(),
+        "most_photos": MOST_PHOTOS,
+        # A page shown again for a mistake still stands on the version it began with.
+        "seen": seen or _seen(request) or found.version,
+    }
+    return render(request, "board/edit.html", context, status=status)
+
+
+def _photos_added(
+    request: HttpRequest, found: Ad, form: AdForm, problems: list[str]
+) -> HttpResponse:
+    """The same page with the photos on it. Not a redirect, which would forget the words."""
+    for problem in problems:
+        messages.error(request, problem)
+    form.is_valid()
+    form.hush()
+    return _page(request, found, form, status=UNPROCESSABLE if problems else 200)
+
+
+def _save(request: HttpRequest, found: Ad, form: AdForm) -> HttpResponse:
+    assert form.content is not None  # noqa: S101  the form is valid
+    maker, now, seen = Browser(request).maker(found), timezone.now(), _seen(request)
+    try:
+        changed = actions.edit_ad(found, form.content, by=maker, at=now, seen=seen)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return _page(request, found, form, status=UNPROCESSABLE, seen=found.version)
+    if request.POST.get("go") == "where":
+        return redirect("board:ad_where", found.pk)
+    messages.success(request, _("Your changes are up.") if changed else _("Nothing was changed."))
+    return redirect(found)
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """The version that the form was made from."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
