@@ -67,9 +67,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_page(
-    chromium: Browser, live_server: LiveServer, settings: Settings
-) -> Iterator[NewPage]:
+def new_page(chromium: Browser, live_server: LiveServer, settings: Settings) -> Iterator[NewPage]:
     """Opens a browser of its own for somebody: `new_page(width=320, scripts=False)`.
 
     The test fails if any of its pages had trouble: see `Troubles`.

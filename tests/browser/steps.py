@@ -75,7 +75,8 @@ def sign_out(page: Page) -> None:
 def search(page: Page, **asked: str) -> None:
     page.goto("/")
     for label, text in asked.items():
-        page.get_by_label(label, exact=True).fill(text)
+        # Not the list under it, which has the same label.
+        page.locator("input").and_(page.get_by_label(label, exact=True)).fill(text)
     page.get_by_role("button", name="Search", exact=True).click()
 
 

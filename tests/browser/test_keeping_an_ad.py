@@ -12,8 +12,7 @@ from lamppost.board.models import Ad, State
 from lamppost.people.models import Person
 from lamppost.places.models import Place
 from lamppost.places.tests.town_maker import make_towns
-from lamppost.testing import make_ad
-from tests.browser.steps import NewPage, search, sign_in, sign_out, titles
+from tests.browser.steps import search, sign_in, sign_out, titles
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -96,7 +95,9 @@ def test_ad_is_changed_renewed_closed_and_put_up_again(page: Page, table: Ad) ->
     assert table.state == State.LIVE
 
 
-def test_saved_ad_waits_in_the_browser_and_moves_to_the_account(page: Page, table: Ad, bob: Person) -> None:
+def test_saved_ad_waits_in_the_browser_and_moves_to_the_account(
+    page: Page, table: Ad, bob: Person
+) -> None:
     page.goto(table.get_absolute_url())
     page.get_by_role("button", name="Save this ad").click()
     expect(page.get_by_role("button", name="Saved")).to_have_attribute("aria-pressed", "true")
