@@ -6,16 +6,19 @@ columns. Everything but this module stays when a faster engine takes its place.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import and_
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, F, FloatField, IntegerField, Q, Value, When
-from django.db.models.functions import ACos, Cos, Least, Radians, Sin
+from django.db import connection
+from django.db.models import BigIntegerField, Case, Count, F, FloatField, Q, Value, When
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 
-from lamppost.board.categories import FieldKind, categories
+from lamppost.board.categories import Field, FieldKind, categories
 from lamppost.board.models import Ad
 from lamppost.board.questions import AdQuestions
 from lamppost.board.search.keyset import Key, after_key, next_key
@@ -56,12 +59,7 @@ def search(
 
 def _matching(query: Query, visitor: Person | AnonymousUser, *, now: datetime) -> AdQuestions:
     """All that match, in every category: the counts beside the list are made of these."""
-    tests = [
-        *_words(query.words),
-        *_near(query.near),
-        *_price(query),
-        *_own_fields(query),
-    ]
+    tests = [*_words(query.words), *_near(query.near), *_price(query)]
     if query.has_photos:
         tests.append(~Q(cover=""))
     if query.within_days is not None:
@@ -73,9 +71,19 @@ def _matching(query: Query, visitor: Person | AnonymousUser, *, now: datetime) -
 
 
 def _in_category(ads: AdQuestions, query: Query) -> AdQuestions:
+    """Those of the category at hand whose answers to its own questions fit."""
     if not query.category:
         return ads
-    return ads.filter(category__in=categories().slugs_within(query.category))
+    ads = ads.filter(category__in=categories().slugs_within(query.category))
+    asked = categories().get(query.category).fields_by_key
+    for number, (key, wanted) in enumerate(query.fields.items()):
+        if key in asked:
+            name = f"own_{number}"
+            # Named here, since a key of the host's such as "in" or "contains" would be taken
+            # for a comparison if it stood in the filter itself.
+            ads = ads.alias(**{name: KeyTransform(key, "fields")})
+            ads = ads.filter(*_own_field(asked[key], name, wanted))
+    return ads
 
 
 def _words(typed: str) -> list[Q]:
@@ -98,8 +106,10 @@ def _with_distance(ads: AdQuestions, near: Near | None) -> AdQuestions:
     here, there = Radians(Value(near.place.latitude)), Radians(F("latitude"))
     across = Radians(F("longitude") - Value(near.place.longitude))
     cosine = Sin(here) * Sin(there) + Cos(here) * Cos(there) * Cos(across)
-    # Rounding can push the cosine of nothing just past 1, where it has no angle.
-    angle = ACos(Least(Value(1.0), cosine, output_field=FloatField()))
+    # Rounding can push the cosine of nothing, or of half the earth, just past 1 or -1, where
+    # it has no angle.
+    within = Least(Value(1.0), Greatest(Value(-1.0), cosine), output_field=FloatField())
+    angle = ACos(within)
     return ads.annotate(distance_km=angle * Value(EARTH_KM))
 
 
@@ -112,29 +122,24 @@ def _price(query: Query) -> list[Q]:
     return tests
 
 
-def _own_fields(query: Query) -> list[Q]:
-    if not query.category or not query.fields:
-        return []
-    asked = categories().get(query.category).fields_by_key
-    return [
-        test
-        for key, wanted in query.fields.items()
-        if key in asked
-        for test in _own_field(asked[key].kind, f"fields__{key}", wanted)
-    ]
-
-
-def _own_field(kind: FieldKind, column: str, wanted: Any) -> list[Q]:  # noqa: ANN401
+def _own_field(own: Field, name: str, wanted: Any) -> list[Q]:  # noqa: ANN401
     if isinstance(wanted, Span):
-        bounds = {f"{column}__gte": wanted.least, f"{column}__lte": wanted.most}
-        return [Q(**{name: bound}) for name, bound in bounds.items() if bound is not None]
-    if kind is FieldKind.MANY:
-        # JSON containment is missing on SQLite: a quoted value in the list's text is exact,
-        # since values come from the category file.
-        return [Q(**{f"{column}__icontains": f'"{value}"'}) for value in wanted]
-    if kind is FieldKind.CHOICE:
-        return [Q(**{f"{column}__in": list(wanted)})]
-    return [Q(**{column: wanted})]
+        bounds = {f"{name}__gte": wanted.least, f"{name}__lte": wanted.most}
+        return [Q(**{bound: value}) for bound, value in bounds.items() if value is not None]
+    if own.kind is FieldKind.MANY:
+        return [_holds(own.key, name, value) for value in wanted]
+    if own.kind is FieldKind.CHOICE:
+        return [Q(**{f"{name}__in": list(wanted)})]
+    return [Q(**{name: wanted})]
+
+
+def _holds(key: str, name: str, value: str) -> Q:
+    """Whether the list under the key holds the value."""
+    if connection.features.supports_json_field_contains:
+        return Q(fields__contains={key: [value]})
+    # SQLite has the list as text, with letters beyond ASCII escaped as they were written. In
+    # quotes a value is whole, and no two values of a field differ in capitals alone.
+    return Q(**{f"{name}__icontains": json.dumps(value)})
 
 
 def _page(ads: AdQuestions, query: Query, size: int) -> list[Ad]:
@@ -158,10 +163,10 @@ _ORDERS = {
 def _keyed(ads: AdQuestions, query: Query) -> AdQuestions:
     if query.order is Order.CHEAPEST:
         priced = When(price_cents__isnull=False, then=F("price_cents"))
-        rank = Case(priced, default=Value(NO_PRICE), output_field=IntegerField())
+        rank = Case(priced, default=Value(NO_PRICE), output_field=BigIntegerField())
         return ads.annotate(rank=rank)
     if query.order is Order.BEST:
         in_title = [Q(title_words__contains=f" {w}") for w in fold(query.words).split()]
         first = When(reduce(and_, in_title, Q(pk__gt=0)), then=Value(0))
-        return ads.annotate(rank=Case(first, default=Value(1), output_field=IntegerField()))
+        return ads.annotate(rank=Case(first, default=Value(1), output_field=BigIntegerField()))
     return ads

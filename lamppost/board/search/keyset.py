@@ -5,9 +5,10 @@ A page number shifts when ads arrive, and costs more the deeper it is; a key doe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Q
 
@@ -31,10 +32,15 @@ class Key:
         """None for what is no key: somebody edited the address, and gets the first page."""
         try:
             rank, renewed, pk = text.split("~")
-            key = cls(str(float(rank)) if rank else "", datetime.fromisoformat(renewed), int(pk))
+            when = datetime.fromisoformat(renewed)
+            if when.tzinfo is None or not math.isfinite(float(rank or 0)):
+                return None
+            # In UTC, which the first and the last day of the calendar may not have: here, not
+            # in the middle of a statement.
+            key = cls(str(float(rank)) if rank else "", when.astimezone(UTC), int(pk))
         except (ValueError, OverflowError):
             return None
-        return key if key.renewed.tzinfo and 0 < key.pk < 2**62 else None
+        return key if 0 < key.pk < 2**62 else None
 
 
 def next_key(page: Sequence[Ad], query: Query, size: int) -> str:

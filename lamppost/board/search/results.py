@@ -11,8 +11,9 @@ from lamppost.board.models import Ad
 class Results:
     """One page of ads and what is known of the others.
 
-    counts says how many of the matches each postable category has, whatever category the
-    query names; distances are in km from the query's place, by ad id.
+    counts says how many matches each postable category has, whatever category the query names
+    and whatever it asks of that category's own fields; distances are in km from the query's
+    place, by ad id.
     """
 
     ads: tuple[Ad, ...]
