@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
+from django.utils.html import format_html
 
 from lamppost.board.categories import categories
 from lamppost.board.models import Ad
@@ -21,6 +21,7 @@ from lamppost.board.reading import show_price
 from lamppost.board.search import search
 from lamppost.board.search.asked import Asked, read_search
 from lamppost.board.titles import title_of
+from lamppost.core.text import paragraphs, without_unwritable
 
 
 class SearchFeed(Feed[Ad, Asked]):
@@ -32,7 +33,7 @@ class SearchFeed(Feed[Ad, Asked]):
         return read_search(request.GET)
 
     def title(self, asked: Asked) -> str:
-        return f"{title_of(asked)} · {settings.BOARD_NAME}"
+        return without_unwritable(f"{title_of(asked)} · {settings.BOARD_NAME}")
 
     def link(self, asked: Asked) -> str:
         return f"{reverse('board:search')}{asked.link()}"
@@ -45,10 +46,12 @@ class SearchFeed(Feed[Ad, Asked]):
 
     def item_title(self, item: Ad) -> str:
         price = show_price(item)
-        return f"{item.title} · {price}" if price else item.title
+        return without_unwritable(f"{item.title} · {price}" if price else item.title)
 
     def item_description(self, item: Ad) -> str:
-        return _("%(place)s. %(text)s") % {"place": item.place.label, "text": item.text}
+        """HTML, which is what readers take it for: no ad can smuggle any in."""
+        where = format_html("<p>{}</p>", item.place.label)
+        return without_unwritable(f"{where}{paragraphs(item.text)}")
 
     def item_guid(self, item: Ad) -> str:
         return f"{settings.BASE_URL}/ads/{item.pk}/"

@@ -34,6 +34,15 @@ def fold(text: str) -> str:
     return _NOT_A_WORD.sub(" ", bare.translate(_STROKES)).strip()
 
 
+# Everything that XML 1.0 (section 2.2, "Characters") has no way to write, not even escaped.
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def without_unwritable(text: str) -> str:
+    """The text for an XML file: without the control characters that would make it unreadable."""
+    return _NOT_IN_XML.sub("", text)
+
+
 _LINKS = LinkifyIt().tlds([], False)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
