@@ -11,13 +11,21 @@ from lamppost.board.actions.keeping import (
     renew_ad,
     reopen_ad,
 )
-from lamppost.board.actions.photos import add_photo, arrange_photos
-from lamppost.board.actions.posting import post_ad
+from lamppost.board.actions.photos import (
+    KeptPicture,
+    add_photo,
+    arrange_photos,
+    attach_picture,
+    keep_picture,
+)
+from lamppost.board.actions.posting import post_ad, put_up
 
 __all__ = [
+    "KeptPicture",
     "add_favourite",
     "add_photo",
     "arrange_photos",
+    "attach_picture",
     "begin_draft",
     "close_ad",
     "edit_ad",
@@ -25,9 +33,11 @@ __all__ = [
     "forget_drafts",
     "hold_ad",
     "keep_draft",
+    "keep_picture",
     "pin_ad",
     "pin_draft",
     "post_ad",
+    "put_up",
     "refuse_ad",
     "release_ad",
     "remind_due",

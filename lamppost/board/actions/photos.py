@@ -41,6 +41,15 @@ class Arrangement:
     is_removed: bool = False
 
 
+@dataclass(frozen=True)
+class KeptPicture:
+    """A clean picture whose files are in the storage."""
+
+    digest: str
+    width: int
+    height: int
+
+
 def add_photo(
     holder: Holder, data: bytes | BinaryIO, *, by: models.Model | str, at: datetime
 ) -> Photo:
@@ -50,8 +59,25 @@ def add_photo(
     the row: a crash between the two leaves a file that nothing names, never a row without one.
     """
     _check_room(holder)
-    picture = clean_picture(data)
-    _keep_files(picture)
+    return attach_picture(holder, keep_picture(clean_picture(data)), by=by, at=at)
+
+
+def keep_picture(picture: CleanPicture) -> KeptPicture:
+    """Writes the files of every size. One that a crash left short is written again."""
+    for size, data in picture.sizes.items():
+        name = storage_name(picture.digest, size)
+        if default_storage.exists(name):
+            if default_storage.size(name) == len(data):
+                continue
+            default_storage.delete(name)
+        default_storage.save(name, ContentFile(data))
+    return KeptPicture(picture.digest, picture.width, picture.height)
+
+
+def attach_picture(
+    holder: Holder, picture: KeptPicture, *, alt: str = "", by: models.Model | str, at: datetime
+) -> Photo:
+    """Puts a picture behind the others; raises TooManyPhotos."""
     with transaction.atomic():
         _take_hold(holder, at=at)
         _check_room(holder)
@@ -60,6 +86,7 @@ def add_photo(
             width=picture.width,
             height=picture.height,
             position=_next_position(holder),
+            alt=alt,
             added=at,
             **_held_by(holder),
         )
@@ -123,14 +150,3 @@ def _next_position(holder: Holder) -> int:
 
 def _held_by(holder: Holder) -> dict[str, Holder]:
     return {"ad": holder} if isinstance(holder, Ad) else {"draft": holder}
-
-
-def _keep_files(picture: CleanPicture) -> None:
-    """Writes the three sizes. A file that a crash left short is written again."""
-    for size, data in picture.sizes.items():
-        name = storage_name(picture.digest, size)
-        if default_storage.exists(name):
-            if default_storage.size(name) == len(data):
-                continue
-            default_storage.delete(name)
-        default_storage.save(name, ContentFile(data))
