@@ -30,9 +30,12 @@ LISTEN_PORT = env.number("LAMPPOST_PORT", 8000)
 WEB_PROCESSES = env.number("LAMPPOST_WEB_PROCESSES", 2)
 BASE_URL = env.text("LAMPPOST_URL", f"http://127.0.0.1:{LISTEN_PORT}").rstrip("/")
 COVERS = env.listed("LAMPPOST_COVERS", "US")
-HOME_PLACE = env.text("LAMPPOST_HOME_PLACE")
+# The demo's story plays around Dayton: its pages measure and tell the time as people there do,
+# until a host says that the board is somewhere else.
+IN_OHIO = DEMO and not env.text("LAMPPOST_COVERS")
+HOME_PLACE = env.text("LAMPPOST_HOME_PLACE", "Dayton, Ohio" if IN_OHIO else "")
 CURRENCY = env.text("LAMPPOST_CURRENCY", "USD").upper()
-DISTANCE_UNIT = env.one_of("LAMPPOST_DISTANCE_UNIT", ("km", "mi"))
+DISTANCE_UNIT = env.one_of("LAMPPOST_DISTANCE_UNIT", ("mi", "km") if IN_OHIO else ("km", "mi"))
 CATEGORIES_FILE = Path(env.text("LAMPPOST_CATEGORIES", str(PACKAGE / "board" / "categories.toml")))
 
 DEBUG = False
@@ -294,7 +297,9 @@ EMAIL_TIMEOUT = 20
 MAIL_FOLDER = DATA / "mail"
 MAIL_DELIVERY = (
     "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
+    # A demo's mail stays here even where a relay is set: its people are at example.org, and
+    # whoever finds it could have mail sent to strangers.
+    if EMAIL_HOST and not DEMO
     else "lamppost.notices.mail.FolderBackend"
 )
 DEFAULT_FROM_EMAIL = env.text(
@@ -308,7 +313,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 LANGUAGE_CODE = env.text("LAMPPOST_LANGUAGE", "en")
 LANGUAGES = [("en", _("English"))]
 USE_TZ = True
-TIME_ZONE = env.text("LAMPPOST_TIME_ZONE", "UTC")
+TIME_ZONE = env.text("LAMPPOST_TIME_ZONE", "America/New_York" if IN_OHIO else "UTC")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
