@@ -100,9 +100,8 @@ def test_fingerprint_of_the_same_files_is_the_same() -> None:
 
 
 @pytest.fixture
-def demo_board(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def demo_board(settings: Settings, tmp_path: Path) -> Path:
     settings.DEMO, settings.DATA = True, tmp_path
-    monkeypatch.setattr(first_demo, "get_commands", lambda: {"demo": "lamppost.demo"})
     return tmp_path / "demo"
 
 
