@@ -47,6 +47,7 @@ urlpatterns = [
     path("manage/<str:token>/", ads.manage, name="manage"),
     path("post/", writing.choose_category, name="post"),
     path("post/draft/<uuid:key>/", writing.edit_draft, name="draft"),
+    path("post/draft/<uuid:key>/category/", writing.draft_category, name="draft_category"),
     path("post/draft/<uuid:key>/photos/", photos.add_to_draft, name="draft_photos"),
     path("post/draft/<uuid:key>/where/", pins.draft_where, name="draft_where"),
     path("post/draft/<uuid:key>/check/", publishing.check, name="check"),

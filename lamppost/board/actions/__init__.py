@@ -1,7 +1,13 @@
 """Everything that a person or the clock can do to an ad."""
 
 from lamppost.board.actions.deciding import hold_ad, refuse_ad, release_ad, remove_ad
-from lamppost.board.actions.drafting import begin_draft, forget_drafts, keep_draft, pin_draft
+from lamppost.board.actions.drafting import (
+    begin_draft,
+    forget_drafts,
+    keep_draft,
+    move_draft,
+    pin_draft,
+)
 from lamppost.board.actions.editing import edit_ad, pin_ad
 from lamppost.board.actions.favourites import add_favourite, remove_favourite
 from lamppost.board.actions.keeping import (
@@ -34,6 +40,7 @@ __all__ = [
     "hold_ad",
     "keep_draft",
     "keep_picture",
+    "move_draft",
     "pin_ad",
     "pin_draft",
     "post_ad",

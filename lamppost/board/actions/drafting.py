@@ -23,6 +23,13 @@ def keep_draft(draft: Draft, typed: Typed, *, at: datetime) -> None:
     draft.save(update_fields=["typed", "category", "changed"])
 
 
+def move_draft(draft: Draft, category: str, *, at: datetime) -> None:
+    """Puts a draft into another category; what its fields held is kept, in case it comes back."""
+    draft.category = category
+    draft.changed = at
+    draft.save(update_fields=["category", "changed"])
+
+
 def pin_draft(draft: Draft, cell: str, *, at: datetime) -> None:
     """Notes the cell, of resolution 8, in which the thing is; "" for no more than the town."""
     draft.cell = cell

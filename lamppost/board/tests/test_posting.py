@@ -143,3 +143,16 @@ def test_code_alone_puts_nothing_up(client: Client) -> None:
 
 def test_category_with_subs_takes_no_ads(client: Client) -> None:
     assert client.get("/post/for-sale/").status_code == 404
+
+
+def test_draft_moves_to_another_category_with_every_letter(client: Client) -> None:
+    move = client.post("/post/household/", KETTLE | {"price": "twelve", "go": "category"})
+    client.post(move["Location"], {"category": "antiques-art"})
+    draft = Draft.objects.get()
+    assert draft.category == "antiques-art"
+    assert "It whistles." in client.get(draft.get_absolute_url()).content.decode()
+
+
+def test_draft_does_not_move_to_a_category_that_takes_no_ads(client: Client) -> None:
+    move = client.post("/post/household/", KETTLE | {"go": "category"})["Location"]
+    assert client.post(move, {"category": "for-sale"}).status_code == 404

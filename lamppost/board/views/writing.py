@@ -80,6 +80,8 @@ def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
         for problem in problems:
             messages.error(request, problem)
         return redirect(f"{draft.get_absolute_url()}#photos")
+    if go == "category":
+        return redirect("board:draft_category", draft.key)
     form = bound_form(request, draft)
     if go == "where" and form.fields_are_right("place"):
         return redirect("board:draft_where", draft.key)
@@ -89,6 +91,18 @@ def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
         context = form_page(form, draft)
         return render(request, "board/post.html", context, status=UNPROCESSABLE)
     return redirect("board:check", draft.key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_draft
+def draft_category(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Another category for what is written already; not a letter of it is lost."""
+    if request.method == "POST":
+        chosen = postable(request.POST.get("category", ""))
+        actions.move_draft(draft, chosen.slug, at=timezone.now())
+        return redirect(draft)
+    context = {"groups": _groups(), "draft": draft}
+    return render(request, "board/move_category.html", context)
 
 
 @require_POST
