@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from lamppost.board.categories import Category
 from lamppost.board.content import AdContent
 from lamppost.board.field_values import FieldProblem, clean_field
 from lamppost.board.form_fields import OWN, PlaceInput, form_field
-from lamppost.board.models import TEXT_LENGTH, TITLE_LENGTH
+from lamppost.board.models import TEXT_LENGTH, TITLE_LENGTH, Ad
 from lamppost.board.prices import NAMES, PriceKind
 from lamppost.core.money import NotMoney, read_money
 from lamppost.people.models import NAME_LENGTH, Person
@@ -52,12 +53,16 @@ class AdForm(forms.Form):
         *args: Any,  # noqa: ANN401
         visitor: Person | AnonymousUser,
         cell: str = "",
+        edited: Ad | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
         self.category = category
         self.visitor = visitor
         self.cell = cell
+        self.edited = edited
+        # An ad that came from elsewhere keeps its currency.
+        self.currency = (edited.currency if edited else "") or settings.CURRENCY
         self.content: AdContent | None = None
         if category.prices:
             self._ask_price()
@@ -97,14 +102,22 @@ class AdForm(forms.Form):
             label=_("The price is"), choices=kinds, initial=kinds[0][0]
         )
         self.fields["price"] = forms.CharField(
-            label=_("Price in %(currency)s") % {"currency": settings.CURRENCY},
+            label=_("Price in %(currency)s") % {"currency": self.currency},
             required=False,
             max_length=20,
             widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         )
 
     def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
+        title = " ".join(self.cleaned_data["title"].split())
+        # An invisible one would be a link that nobody can see.
+        if not any(unicodedata.category(char)[0] in "LNPS" for char in title):
+            raise forms.ValidationError(self.fields["title"].error_messages["required"])
+        return title
+
+    def clean_text(self) -> str:
+        # Browsers send other line ends than they were given: no reason for a new version.
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
     def clean_place(self) -> Place:
         typed = self.cleaned_data["place"]
@@ -127,13 +140,19 @@ class AdForm(forms.Form):
                 title=given["title"],
                 text=given["text"],
                 place=given["place"],
-                cell=self.cell,
+                cell=self._cell_in(given["place"]),
                 price_cents=cents,
                 price_kind=kind,
-                currency=settings.CURRENCY if cents is not None else "",
+                currency=self.currency if cents is not None else "",
                 fields=fields,
             )
         return given
+
+    def _cell_in(self, place: Place) -> str:
+        """The pin, unless the ad moved to another town: there, it would be a lie."""
+        if self.edited is None:
+            return self.cell
+        return self.edited.cell if place == self.edited.place else ""
 
     def _clean_own(self) -> dict[str, Any]:
         values = {}
@@ -157,7 +176,7 @@ class AdForm(forms.Form):
         try:
             if not typed and kind == PriceKind.NEGOTIABLE:
                 return None
-            return read_money(typed, settings.CURRENCY).cents
+            return read_money(typed, self.currency).cents
         except NotMoney:
             self.add_error("price", self._price_help())
             return None

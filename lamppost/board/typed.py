@@ -8,12 +8,22 @@ from django.http import QueryDict
 
 from lamppost.board.form_fields import OWN
 from lamppost.board.models import Ad
+from lamppost.board.prices import PriceKind
 
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:
     """What somebody typed, letter for letter, without the form's own machinery."""
     skipped = {"csrfmiddlewaretoken", "next", "go", "seen"}
-    return {name: data.getlist(name) for name in data if name not in skipped}
+    return {
+        without_nul(name): [without_nul(value) for value in data.getlist(name)]
+        for name in data
+        if name not in skipped
+    }
+
+
+def without_nul(text: str) -> str:
+    """The text without the one character that PostgreSQL cannot keep. Nobody types it."""
+    return text.replace("\0", "")
 
 
 def as_typed(typed: dict[str, list[str]]) -> QueryDict:
@@ -26,12 +36,13 @@ def as_typed(typed: dict[str, list[str]]) -> QueryDict:
 
 def typed_from_ad(ad: Ad) -> dict[str, Any]:
     """What the form shows when an ad is edited."""
+    is_free = ad.price_kind == PriceKind.FREE
     initial: dict[str, Any] = {
         "title": ad.title,
         "text": ad.text,
         "place": ad.place.label,
         "price_kind": ad.price_kind,
-        "price": "" if not ad.price_cents or ad.price is None else f"{ad.price.amount:f}",
+        "price": "" if ad.price is None or is_free else f"{ad.price.amount:f}",
     }
     said = {True: "yes", False: "no"}
     for key, value in ad.fields.items():

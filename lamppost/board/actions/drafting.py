@@ -18,9 +18,11 @@ def begin_draft(category: str, typed: Typed, *, by: Person | None, at: datetime)
 
 
 def keep_draft(draft: Draft, typed: Typed, *, at: datetime) -> None:
+    if typed.get("place") != draft.typed.get("place"):
+        draft.cell = ""  # the pin was set for another town
     draft.typed = typed
     draft.changed = at
-    draft.save(update_fields=["typed", "category", "changed"])
+    draft.save(update_fields=["typed", "cell", "changed"])
 
 
 def move_draft(draft: Draft, category: str, *, at: datetime) -> None:

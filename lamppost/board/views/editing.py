@@ -30,8 +30,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, found)
     if request.method != "POST":
         return _page(request, found, form)
-    arrange_from(request, found)
-    problems = take_photos(request, found)
+    problems = [*arrange_from(request, found), *take_photos(request, found)]
     if request.POST.get("go") == "photos":
         return _photos_added(request, found, form, problems)
     if form.is_valid() and not problems:
@@ -46,9 +45,10 @@ def _form(request: HttpRequest, found: Ad) -> AdForm:
     assert category is not None  # noqa: S101  `edit` has looked
     if request.method == "POST":
         typed = as_typed(typed_in(request.POST))
-        form = AdForm(category, typed, visitor=request.user, cell=found.cell)
+        form = AdForm(category, typed, visitor=request.user, edited=found)
     else:
-        form = AdForm(category, initial=typed_from_ad(found), visitor=request.user)
+        initial = typed_from_ad(found)
+        form = AdForm(category, initial=initial, visitor=request.user, edited=found)
     form.fields.pop("adult", None)
     return form
 

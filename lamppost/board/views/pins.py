@@ -14,12 +14,17 @@ from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.browser import Browser
 from lamppost.board.forms import AdForm
 from lamppost.board.models import Draft
+from lamppost.board.reading import category_of
 from lamppost.board.typed import as_typed
 from lamppost.board.views.ad_form import of_draft, postable
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
+from lamppost.places.cells import centre, distance_km
 from lamppost.places.models import Place
 from lamppost.places.pin import Pin, read_pin
+
+# The reach of a large town with its surroundings: an ad says that it is in or around it.
+MOST_KM_FROM_TOWN = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +47,9 @@ def draft_where(request: HttpRequest, draft: Draft) -> HttpResponse:
 def ad_where(request: HttpRequest, pk: int) -> HttpResponse:
     browser = Browser(request)
     ad = get_object_or_404(browser.editable_ads().select_related("place"), pk=pk)
+    if category_of(ad) is None:
+        messages.error(request, _("The category of this ad is gone. Ask the host of this board."))
+        return redirect(ad)
     chosen = _chosen(request, ad.place, ad.cell)
     if isinstance(chosen, HttpResponse):
         return chosen
@@ -60,7 +68,7 @@ def _chosen(request: HttpRequest, place: Place, had: str) -> str | HttpResponse:
         context["pin"] = Pin(had or None)
         return render(request, "board/where.html", context)
     try:
-        pin = read_pin(request.POST.dict(), place)
+        pin = _near_town(read_pin(request.POST.dict(), place), place)
     except Refused as refusal:
         context |= {"pin": Pin(had or None), "problem": refusal.sentence}
         return render(request, "board/where.html", context, status=UNPROCESSABLE)
@@ -68,3 +76,15 @@ def _chosen(request: HttpRequest, place: Place, had: str) -> str | HttpResponse:
         context |= {"pin": pin, "coordinates": ""}
         return render(request, "board/where.html", context)
     return pin.cell or ""
+
+
+def _near_town(pin: Pin, place: Place) -> Pin:
+    """The pin, if it is where the ad says; raises Refused for one in another part of the world."""
+    if pin.cell:
+        away = distance_km(place.latitude, place.longitude, *centre(pin.cell))
+        if away > MOST_KM_FROM_TOWN:
+            raise Refused(
+                _("This is far from %(town)s. Choose a point nearby, or change the town first.")
+                % {"town": place.name}
+            )
+    return pin
