@@ -220,7 +220,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 12
+# More than an ad has room for, so that one photo too many is told in a sentence and the rest
+# of the form is taken, instead of the whole request being refused.
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
 
 # --- People -----------------------------------------------------------------------------------
 

@@ -100,7 +100,9 @@ def arrange_photos(
     """Describes, orders and takes off photos of this holder; False if nothing differs."""
     photos = {photo.pk: photo for photo in holder.photos.shown()}
     changed = []
-    ordered = sorted((w for w in wanted if w.photo_id in photos), key=lambda w: w.position)
+    asked = (w for w in wanted if w.photo_id in photos)
+    # What goes comes last, so that those that stay are numbered without a gap.
+    ordered = sorted(asked, key=lambda w: (w.is_removed, w.position))
     for position, one in enumerate(ordered):
         photo = photos[one.photo_id]
         alt = one.alt.strip()[:ALT_LENGTH]

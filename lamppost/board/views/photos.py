@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.core.files.storage import default_storage
@@ -15,14 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 from lamppost.board import actions
 from lamppost.board.actions.photos import Arrangement, Holder
 from lamppost.board.browser import Browser
-from lamppost.board.models import MOST_PHOTOS, Photo
+from lamppost.board.models import MOST_PHOTOS, Ad, Photo
 from lamppost.board.pictures import Size, storage_name
+from lamppost.board.typed import without_nul
 from lamppost.core.errors import Refused
 from lamppost.core.http import client_address
 from lamppost.core.limits import Limit
 
 # Reading a picture costs a third of a second: this is what one visitor may cost in an hour.
-
 SENDING = Limit("photo", times=240, per_secs=60 * 60)
 A_YEAR_SECS = 365 * 24 * 60 * 60
 
@@ -39,8 +40,7 @@ def add_to_ad(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _add(request: HttpRequest, holder: Holder) -> HttpResponse:
-    arrange_from(request, holder)
-    problems = take_photos(request, holder)
+    problems = [*arrange_from(request, holder), *take_photos(request, holder)]
     context = {
         "photos": holder.photos.shown(),
         "problems": problems,
@@ -53,11 +53,11 @@ def _add(request: HttpRequest, holder: Holder) -> HttpResponse:
 def take_photos(request: HttpRequest, holder: Holder) -> list[str]:
     """Adds every photo of the request that can be; gives a sentence for each that cannot."""
     problems = []
-    maker = request.user if request.user.is_authenticated else "visitor"
+    maker = _maker(request, holder)
     for upload in request.FILES.getlist("photos"):
         try:
             SENDING.spend(client_address(request))
-            actions.add_photo(holder, upload.read(), by=maker, at=timezone.now())
+            actions.add_photo(holder, cast("BinaryIO", upload), by=maker, at=timezone.now())
         except Refused as refusal:
             name = (upload.name or "")[:60]
             problems.append(
@@ -66,32 +66,44 @@ def take_photos(request: HttpRequest, holder: Holder) -> list[str]:
     return problems
 
 
-def arrange_from(request: HttpRequest, holder: Holder) -> None:
-    """Takes over what the form says of the photos that are there: words, order, removals."""
-    photos = list(holder.photos.shown())
-    asked = {name for name in request.POST if name.startswith("photo-")}
-    if not asked:
-        return
-    wanted = [_wanted(request, photo, place) for place, photo in enumerate(photos)]
-    maker = request.user if request.user.is_authenticated else "visitor"
-    actions.arrange_photos(holder, wanted, by=maker, at=timezone.now())
+def arrange_from(request: HttpRequest, holder: Holder) -> list[str]:
+    """Takes over what the form says of the photos that are there: words, order, removals.
+
+    Gives a sentence if that cannot be: somebody else has changed them at this moment.
+    """
+    if not any(name.startswith("photo-") for name in request.POST):
+        return []
+    photos = enumerate(holder.photos.shown(), start=1)
+    wanted = [_wanted(request, photo, place) for place, photo in photos]
+    try:
+        actions.arrange_photos(holder, wanted, by=_maker(request, holder), at=timezone.now())
+    except Refused as refusal:
+        return [refusal.sentence]
+    return []
 
 
 def _wanted(request: HttpRequest, photo: Photo, place: int) -> Arrangement:
     typed = request.POST.get(f"photo-place-{photo.pk}", "")
+    asked = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else place
     return Arrangement(
         photo_id=photo.pk,
-        alt=request.POST.get(f"photo-alt-{photo.pk}", photo.alt),
-        position=int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else place,
+        alt=without_nul(request.POST.get(f"photo-alt-{photo.pk}", photo.alt)),
+        # One that moves up comes before the one whose number it was given, one that moves
+        # down behind it: "1" is the first place, whoever had it.
+        position=2 * asked + (asked > place) - (asked < place),
         is_removed=f"photo-off-{photo.pk}" in request.POST,
     )
+
+
+def _maker(request: HttpRequest, holder: Holder) -> str:
+    return Browser(request).maker(holder) if isinstance(holder, Ad) else "visitor"
 
 
 @require_safe
 def picture(request: HttpRequest, digest: str, size: str) -> HttpResponse | FileResponse:
     """A photo's file, while there is something that the visitor may see it on."""
     browser = Browser(request)
-    on_ad = Q(ad__in=browser.visible_ads())
+    on_ad = Q(ad__in=browser.readable_ads())
     on_draft = Q(draft__in=browser.drafts())
     if not Photo.objects.shown().filter(on_ad | on_draft, digest=digest).exists():
         raise Http404

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lamppost.board import actions
 from lamppost.board.browser import Browser
@@ -27,6 +27,7 @@ from lamppost.core.limits import Limit
 DRAFTING = Limit("draft", times=60, per_secs=60 * 60)
 
 
+@require_safe
 def choose_category(request: HttpRequest) -> HttpResponse:
     """Step one: what is it? Shows the drafts that were left lying, too."""
     drafts = Browser(request).drafts().order_by("-changed")[:5]
@@ -71,8 +72,7 @@ def edit_draft(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Keeps everything first, judges after: nothing that was typed or chosen is lost."""
-    arrange_from(request, draft)
-    problems = take_photos(request, draft)
+    problems = [*arrange_from(request, draft), *take_photos(request, draft)]
     go = request.POST.get("go")
     if go == "keep":
         return JsonResponse({"draft": draft.get_absolute_url()})
