@@ -46,6 +46,9 @@ class Browser:
     def visible_ads(self) -> AdQuestions:
         return Ad.objects.visible_to(self.request.user, managed=self.managed)
 
+    def readable_ads(self) -> AdQuestions:
+        return Ad.objects.readable_by(self.request.user, managed=self.managed)
+
     def editable_ads(self) -> AdQuestions:
         return Ad.objects.editable_by(self.request.user, managed=self.managed)
 

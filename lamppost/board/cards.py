@@ -24,7 +24,7 @@ class Card:
     renewed: datetime
     teaser: str
     cover: str  # digest of the first photo, or ""
-    state: str
+    gone: str  # "Closed", "Expired"; "" while it is up
 
 
 def cards_of(ads: Iterable[Ad], distances: Mapping[int, float] | None = None) -> list[Card]:
@@ -33,17 +33,19 @@ def cards_of(ads: Iterable[Ad], distances: Mapping[int, float] | None = None) ->
 
 
 def _card(ad: Ad, km: float | None) -> Card:
+    # Whoever saved an ad sees that it is gone, as on its page: not what it said.
+    is_up = ad.is_live
     return Card(
         pk=ad.pk,
         url=ad.get_absolute_url(),
         title=ad.title,
-        price=show_price(ad),
+        price=show_price(ad) if is_up else "",
         place=ad.place.name,
         distance="" if km is None else show_distance(km),
         renewed=ad.renewed,
-        teaser=teaser_of(ad.text),
-        cover=ad.cover,
-        state=ad.state,
+        teaser=teaser_of(ad.text) if is_up else "",
+        cover=ad.cover if is_up else "",
+        gone="" if is_up else ad.get_state_display(),
     )
 
 

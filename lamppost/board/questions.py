@@ -47,6 +47,13 @@ class AdQuestions(models.QuerySet["Ad"]):
         readable = Q(state__in=READABLE, persona__person__erase_due__isnull=True)
         return self.filter(readable | _own(visitor, managed))
 
+    def readable_by(
+        self, visitor: Person | AnonymousUser, *, managed: Collection[int] = ()
+    ) -> AdQuestions:
+        """Ads whose words and photos the visitor may see, and not only that they are gone."""
+        live = Q(state="live", persona__person__erase_due__isnull=True)
+        return self.filter(live | _own(visitor, managed))
+
     def editable_by(
         self, visitor: Person | AnonymousUser, *, managed: Collection[int] = ()
     ) -> AdQuestions:

@@ -47,6 +47,9 @@ def move_to_account(request: HttpRequest, response: HttpResponse) -> None:
     """Takes over what was saved in the browser before its owner signed in."""
     if not request.user.is_authenticated or not (ids := in_browser(request)):
         return
-    for ad in Ad.objects.live().filter(pk__in=ids):
-        add_favourite(ad, by=request.user)
+    found = Ad.objects.live().in_bulk(ids)
+    # The oldest first, so that the latest one is the latest in the account, too.
+    for pk in reversed(ids):
+        if pk in found:
+            add_favourite(found[pk], by=request.user)
     response.delete_cookie(COOKIE)

@@ -37,7 +37,9 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     ads = Browser(request).visible_ads().select_related("persona", "place")
     found = get_object_or_404(ads, pk=pk)
     if request.path != found.get_absolute_url():
-        return redirect(found, permanent=True)
+        # Not for good: browsers remember that, and run in circles once a title is changed
+        # back. Search engines are told by rel=canonical.
+        return redirect(found)
     is_own = Browser(request).editable_ads().filter(pk=pk).exists()
     category = category_of(found)
     if not is_own and must_be_asked(request, category):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from lamppost.board.cards import cards_of
 from lamppost.board.filters import filters_of
+from lamppost.board.models import Ad
 from lamppost.board.saved import saved_ids
 from lamppost.board.search import search
 from lamppost.board.search.asked import DAYS, RADII, read_search
@@ -39,9 +41,9 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def persona(request: HttpRequest, public_id: str) -> HttpResponse:
     """What one persona offers. Nothing here tells of the person's other names."""
-    found = get_object_or_404(
-        Persona, public_id=public_id, is_retired=False, person__erase_due__isnull=True
-    )
+    # A name that was retired stays for as long as an ad under it is up: the ad leads here.
+    in_use = Q(is_retired=False) | Exists(Ad.objects.live().filter(persona=OuterRef("pk")))
+    found = get_object_or_404(Persona, in_use, public_id=public_id, person__erase_due__isnull=True)
     asked = read_search(request.GET, persona=public_id)
     ads = search(asked.query, request.user, now=timezone.now())
     is_blocked = (
