@@ -47,6 +47,12 @@ def postable(slug: str) -> Category:
     return chosen
 
 
+def category_groups() -> list[tuple[Category, tuple[Category, ...]]]:
+    """Every category that takes ads, under the one it belongs to."""
+    every = categories()
+    return [(top, every.subs(top.slug) or (top,)) for top in every.top]
+
+
 def bound_form(request: HttpRequest, draft: Draft) -> AdForm:
     chosen = postable(draft.category)
     return AdForm(chosen, as_typed(draft.typed), visitor=request.user, cell=draft.cell)

@@ -15,9 +15,11 @@ from lamppost.board.forms import AdForm
 from lamppost.board.models import MOST_PHOTOS, Ad
 from lamppost.board.reading import category_of
 from lamppost.board.typed import as_typed, typed_from_ad, typed_in
+from lamppost.board.views.ad_form import category_groups, postable
 from lamppost.board.views.photos import arrange_from, take_photos
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
+from lamppost.people.actions import confirm_adult
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,8 +33,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, form)
     problems = [*arrange_from(request, found), *take_photos(request, found)]
-    if request.POST.get("go") == "photos":
-        return _photos_added(request, found, form, problems)
+    if request.POST.get("go") in {"photos", "category"}:
+        return _still_writing(request, found, form, problems)
     if form.is_valid() and not problems:
         return _save(request, found, form)
     for problem in problems:
@@ -41,15 +43,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, found: Ad) -> AdForm:
-    category = category_of(found)
-    assert category is not None  # noqa: S101  `edit` has looked
+    category = postable(request.POST.get("category") or found.category)
     if request.method == "POST":
         typed = as_typed(typed_in(request.POST))
         form = AdForm(category, typed, visitor=request.user, edited=found)
     else:
         initial = typed_from_ad(found)
         form = AdForm(category, initial=initial, visitor=request.user, edited=found)
-    form.fields.pop("adult", None)
+    if category.slug == found.category:
+        form.fields.pop("adult", None)  # asked when it was posted
     return form
 
 
@@ -60,6 +62,7 @@ def _page(
         "ad": found,
         "form": form,
         "category": form.category,
+        "groups": category_groups(),
         "photos": found.photos.shown(),
         "most_photos": MOST_PHOTOS,
         # A page shown again for a mistake still stands on the version it began with.
@@ -68,10 +71,13 @@ def _page(
     return render(request, "board/edit.html", context, status=status)
 
 
-def _photos_added(
+def _still_writing(
     request: HttpRequest, found: Ad, form: AdForm, problems: list[str]
 ) -> HttpResponse:
-    """The same page with the photos on it. Not a redirect, which would forget the words."""
+    """The same page with new photos on it, or with the questions of another category.
+
+    Not a redirect, which would forget the words.
+    """
     for problem in problems:
         messages.error(request, problem)
     form.is_valid()
@@ -87,6 +93,8 @@ def _save(request: HttpRequest, found: Ad, form: AdForm) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
         return _page(request, found, form, status=UNPROCESSABLE, seen=found.version)
+    if "adult" in form.fields and request.user.is_authenticated:
+        confirm_adult(request.user)
     if request.POST.get("go") == "where":
         return redirect("board:ad_where", found.pk)
     messages.success(request, _("Your changes are up.") if changed else _("Nothing was changed."))

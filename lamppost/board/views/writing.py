@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lamppost.board import actions
 from lamppost.board.browser import Browser
-from lamppost.board.categories import Category, categories
 from lamppost.board.forms import AdForm
 from lamppost.board.models import Draft
 from lamppost.board.typed import typed_in
-from lamppost.board.views.ad_form import bound_form, form_page, of_draft, postable
+from lamppost.board.views.ad_form import bound_form, category_groups, form_page, of_draft, postable
 from lamppost.board.views.photos import arrange_from, take_photos
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE, client_address
@@ -31,7 +30,7 @@ DRAFTING = Limit("draft", times=60, per_secs=60 * 60)
 def choose_category(request: HttpRequest) -> HttpResponse:
     """Step one: what is it? Shows the drafts that were left lying, too."""
     drafts = Browser(request).drafts().order_by("-changed")[:5]
-    context = {"groups": _groups(), "drafts": drafts}
+    context = {"groups": category_groups(), "drafts": drafts}
     return render(request, "board/choose_category.html", context)
 
 
@@ -101,7 +100,7 @@ def draft_category(request: HttpRequest, draft: Draft) -> HttpResponse:
         chosen = postable(request.POST.get("category", ""))
         actions.move_draft(draft, chosen.slug, at=timezone.now())
         return redirect(draft)
-    context = {"groups": _groups(), "draft": draft}
+    context = {"groups": category_groups(), "draft": draft}
     return render(request, "board/move_category.html", context)
 
 
@@ -111,8 +110,3 @@ def discard_draft(request: HttpRequest, key: UUID) -> HttpResponse:
     draft.delete()
     messages.success(request, _("The draft is gone."))
     return redirect("board:post")
-
-
-def _groups() -> list[tuple[Category, tuple[Category, ...]]]:
-    every = categories()
-    return [(top, every.subs(top.slug) or (top,)) for top in every.top]
