@@ -21,7 +21,7 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
-from lamppost.board.models import Ad, Draft, Favourite, Photo, Version
+from lamppost.board.models import Ad, Draft, Favourite, ImportedPoster, Photo, Version
 from lamppost.notices.actions import tell
 from lamppost.people.actions import add_persona, block_person
 from lamppost.people.archive import stream_archive
@@ -72,6 +72,9 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
     ),
     "board.Photo": lambda alice, bob: Photo.objects.create(
         ad=make_ad(alice), digest="0" * 64, width=1, height=1, alt="Trace Photo"
+    ),
+    "board.ImportedPoster": lambda alice, bob: ImportedPoster.objects.create(
+        source="elsewhere", poster="Trace ImportedPoster", persona=alice.personas.all()[0]
     ),
     "board.Favourite": lambda alice, bob: Favourite.objects.create(
         person=alice, ad=make_ad(bob, "Trace Favourite")
@@ -148,7 +151,7 @@ def rows_of_every_table() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_after_erasure_no_row_of_any_table_says_a_word_of_it(erased: Person) -> None:
     words = {ADDRESS, "trace.emailaddress", "trace usersession", "trace persona", "trace notice"}
-    words |= {"trace ad", "trace version", "trace draft", "trace photo"}
+    words |= {"trace ad", "trace version", "trace draft", "trace photo", "trace importedposter"}
     found = [
         (label, word)
         for label, row in rows_of_every_table()

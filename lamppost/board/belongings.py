@@ -10,7 +10,15 @@ from django.db import models
 from django.db.models import Q
 
 from lamppost.board.jobs import delete_unnamed_files
-from lamppost.board.models import Ad, Draft, Favourite, Photo, Version, Wording
+from lamppost.board.models import (
+    Ad,
+    Draft,
+    Favourite,
+    ImportedPoster,
+    Photo,
+    Version,
+    Wording,
+)
 from lamppost.board.pictures import Size, storage_name
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
@@ -126,6 +134,16 @@ def _erase_favourites(person: Person) -> None:
     Favourite.objects.filter(person=person).delete()
 
 
+def _imported_as(person: Person) -> list[dict[str, Any]]:
+    """As whom other places, whose ads were imported, know them."""
+    known = ImportedPoster.objects.filter(persona__person=person).order_by("pk")
+    return [{"source": one.source, "poster": one.poster} for one in known]
+
+
+def _forget_imported(person: Person) -> None:
+    ImportedPoster.objects.filter(persona__person=person).delete()
+
+
 def _nothing(person: Person) -> None:
     """Drafts go with the ads: a job for both deletes the files."""
 
@@ -134,4 +152,5 @@ OWN = (
     Belonging("favourites", _favourites, _erase_favourites),
     Belonging("ads", _ads, _erase_ads, _photo_files),
     Belonging("drafts", _drafts, _nothing),
+    Belonging("imported-as", _imported_as, _forget_imported),
 )

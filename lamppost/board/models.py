@@ -20,6 +20,8 @@ from lamppost.places.models import Place
 TITLE_LENGTH = 120
 TEXT_LENGTH = 20_000
 ALT_LENGTH = 250
+SOURCE_LENGTH = 60
+EXTERNAL_ID_LENGTH = POSTER_LENGTH = 120
 RENEW_EVERY = timedelta(hours=48)
 REMIND_BEFORE = timedelta(days=3)
 MOST_PHOTOS = 12
@@ -66,8 +68,8 @@ class Ad(Wording):
     edited = models.DateTimeField(null=True, blank=True)
     reminded = models.DateTimeField(null=True, blank=True)  # about this end of its term
     version = models.PositiveIntegerField(default=1)
-    source = models.CharField(max_length=60, blank=True)  # where an import took it from
-    external_id = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=SOURCE_LENGTH, blank=True)  # where an import took it from
+    external_id = models.CharField(max_length=EXTERNAL_ID_LENGTH, blank=True)
     # The key of the draft it was: the link mailed before it was up still leads to it.
     begun_as = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
@@ -204,3 +206,16 @@ class Favourite(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "ad"], name="favourite_once")]
+
+
+class ImportedPoster(models.Model):
+    """Whose persona the ads of a source's poster are, so that each import finds it again."""
+
+    source = models.CharField(max_length=SOURCE_LENGTH)
+    poster = models.CharField(max_length=POSTER_LENGTH, blank=True)  # the source's own id
+    persona = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="imported_as")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "poster"], name="imported_poster_once"),
+        ]

@@ -24,14 +24,21 @@ _STROKES = str.maketrans(
     }
 )
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """Lower case, without accents, words parted by one space: "  Saint-Élie!" is "saint elie"."""
+    if text.isascii():  # most of a long text: an import folds thousands of them a second
+        return _NOT_A_WORD.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", plain)
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return _NOT_A_WORD.sub(" ", bare.translate(_STROKES)).strip()
+    return _NOT_A_WORD.sub(" ", _BEYOND_ASCII.sub(_bared, apart)).strip()
+
+
+def _bared(run: re.Match[str]) -> str:
+    bare = "".join(char for char in run[0] if not unicodedata.combining(char))
+    return bare.translate(_STROKES)
 
 
 # Everything that XML 1.0 (section 2.2, "Characters") has no way to write, not even escaped.

@@ -6,6 +6,7 @@ stands. So nothing of the file is kept but the colours of its pixels.
 """
 
 from lamppost.board.pictures.cleaning import CleanPicture, clean_picture
+from lamppost.board.pictures.kept import kept_picture
 from lamppost.board.pictures.refusals import (
     MAX_BYTES,
     MAX_PIXELS,
@@ -23,5 +24,6 @@ __all__ = [
     "PictureRefused",
     "Size",
     "clean_picture",
+    "kept_picture",
     "storage_name",
 ]

@@ -1,0 +1,67 @@
+"""Rows that are not on the board yet, put up in a few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from lamppost.board.content import term_of
+from lamppost.board.exchange.photo_intake import TakenPhotos
+from lamppost.board.exchange.posters import Posters
+from lamppost.board.exchange.row import Incoming
+from lamppost.board.models import Ad, Photo, State
+from lamppost.journal.actions import HOST, record_many
+
+
+def put_up(rows: Sequence[Incoming], photos: Mapping[int, TakenPhotos], *, at: datetime) -> None:
+    """Within the caller's transaction. Nobody is mailed: these people did not ask us."""
+    posters = Posters([row.poster for row in rows], at=at)
+    ads = Ad.objects.bulk_create(
+        _ad(row, posters.persona_id(row.poster), photos.get(row.line), at) for row in rows
+    )
+    Photo.objects.bulk_create(
+        Photo(
+            ad=ad,
+            digest=photo.digest,
+            width=photo.width,
+            height=photo.height,
+            position=position,
+            alt=photo.alt,
+            added=at,
+        )
+        for ad, row in zip(ads, rows, strict=True)
+        if row.line in photos
+        for position, photo in enumerate(photos[row.line].photos)
+    )
+    record_many("ad.imported", ads, by=HOST, at=at)
+
+
+def _ad(row: Incoming, persona_id: int, taken: TakenPhotos | None, at: datetime) -> Ad:
+    posted = row.posted or at
+    return Ad(
+        persona_id=persona_id,
+        state=first_state(row, at),
+        posted=posted,
+        renewed=row.renewed or posted,
+        expires=row.expires or _end(row, at),
+        edited=row.edited,
+        source=row.source,
+        external_id=row.external_id,
+        begun_as=row.key or uuid4(),
+        cover=taken.photos[0].digest if taken and taken.photos else "",
+        **row.content.wording(),
+        **row.content.found_by(),
+    )
+
+
+def first_state(row: Incoming, at: datetime) -> State:
+    """As the row says; else up, unless its time is over."""
+    if row.state:
+        return row.state
+    return State.EXPIRED if row.expires and row.expires <= at else State.LIVE
+
+
+def _end(row: Incoming, at: datetime) -> datetime:
+    """A whole term from now: however old an ad is, its importer wants it seen."""
+    return at if row.state is State.EXPIRED else at + term_of(row.content.category)
