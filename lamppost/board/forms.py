@@ -158,6 +158,8 @@ class AdForm(forms.Form):
         values = {}
         for own in self.category.fields:
             name = OWN + own.key
+            if name in self.errors:  # one complaint about each is enough
+                continue
             try:
                 value = clean_field(own, self.cleaned_data.get(name))
             except FieldProblem as problem:

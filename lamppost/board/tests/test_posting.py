@@ -93,6 +93,12 @@ def test_what_was_typed_survives_a_mistake(client: Client) -> None:
     assert "twelve" in again
 
 
+def test_missing_answer_is_complained_of_once(client: Client) -> None:
+    page = client.post("/post/cars/", KETTLE).content.decode()
+    assert "This category needs this one." in page
+    assert "Fill in “Make”." not in page
+
+
 def test_draft_is_kept_while_it_is_typed(client: Client) -> None:
     answer = client.post("/post/household/", {"title": "Blue ket", "go": "keep"})
     assert "Blue ket" in client.get(answer.json()["draft"]).content.decode()
