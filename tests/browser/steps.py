@@ -15,6 +15,14 @@ from lamppost.testing import code_in
 
 NewPage = Callable[..., Page]  # see conftest.py
 WIDE, NARROW = 1280, 320
+AUTHENTICATOR: dict[str, object] = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 COLOURS = {"red.jpg": (200, 40, 40), "green.jpg": (40, 140, 60), "blue.jpg": (40, 60, 180)}
 
 
@@ -90,3 +98,11 @@ def ad_shown(page: Page) -> Ad:
     found = re.search(r"/ads/(\d+)/", page.url)
     assert found, f"no ad at {page.url}"
     return Ad.objects.get(pk=int(found[1]))
+
+
+def with_authenticator(page: Page, **changed: object) -> Page:
+    """Makes it the browser of a device that keeps passkeys."""
+    bench = page.context.new_cdp_session(page)
+    bench.send("WebAuthn.enable")
+    bench.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR | changed})
+    return page

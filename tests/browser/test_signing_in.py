@@ -11,31 +11,15 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from lamppost.people.models import Person
-from tests.browser.steps import NARROW, NewPage, sign_in, sign_out
+from tests.browser.steps import NARROW, NewPage, sign_in, sign_out, with_authenticator
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
-AUTHENTICATOR: dict[str, object] = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
 @pytest.fixture
 def key_holder(page: Page) -> Page:
-    """A browser on a device that keeps passkeys."""
-    return with_authenticator(page, AUTHENTICATOR)
-
-
-def with_authenticator(page: Page, authenticator: dict[str, object]) -> Page:
-    bench = page.context.new_cdp_session(page)
-    bench.send("WebAuthn.enable")
-    bench.send("WebAuthn.addVirtualAuthenticator", {"options": authenticator})
-    return page
+    return with_authenticator(page)
 
 
 def forget_proof() -> None:
@@ -77,7 +61,7 @@ def test_passkey_is_made_lets_in_proves_and_is_removed(key_holder: Page, alice: 
 
 
 def test_passkey_that_is_not_given_says_so(page: Page) -> None:
-    with_authenticator(page, {**AUTHENTICATOR, "isUserVerified": False})
+    with_authenticator(page, isUserVerified=False)
     page.goto("/account/enter/")
     expect(page.get_by_role("alert")).to_be_hidden()
     page.get_by_role("button", name="Sign in with a passkey").click()

@@ -1,0 +1,175 @@
+"""Every address of the board: how its page is reached, or why it is none.
+
+Made from the URL configuration by `names`, so that a page nobody looks at fails a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page
+
+from tests.browser import steps
+from tests.browser.lived_in import World
+
+Way = Callable[[Page, World], None]
+NOBODY, ALICE, BOB = "", "alice", "bob"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page, as one person sees it."""
+
+    way: Way
+    who: str = NOBODY
+    is_main: bool = False  # looked at in every light and width, not in two of the four
+
+
+def at(path: str) -> Way:
+    """Opens a path; {ad}, {draft} and the like stand for what the world holds."""
+    return lambda page, world: _open(page, world.fill(path))
+
+
+def _open(page: Page, path: str) -> None:
+    page.goto(path)
+
+
+def code_page(page: Page, world: World) -> None:
+    page.goto("/account/enter/")
+    page.get_by_label("Your mail address").fill("dora@example.org")
+    page.get_by_role("button", name="Send me a code").click()
+
+
+def second_step(page: Page, world: World) -> None:
+    page.context.clear_cookies()
+    steps.sign_in(page, "bob@example.org")
+
+
+def new_address(page: Page, world: World) -> None:
+    page.goto("/account/address/")
+    page.get_by_role("textbox").fill("alice@elsewhere.example")
+    page.get_by_role("button", name="code").first.click()
+
+
+def late(then: str) -> Way:
+    """Where somebody is led who signed in long ago and now changes how they sign in."""
+
+    def way(page: Page, world: World) -> None:
+        world.forget_proof()
+        page.goto(world.fill(then))
+
+    return way
+
+
+def wrong_ad(page: Page, world: World) -> None:
+    page.goto("/post/furniture/")
+    page.get_by_label("Price in USD").fill("a lot")
+    page.get_by_role("button", name="See it before it goes up").click()
+
+
+VISITS: dict[str, Visit] = {
+    "pages:home": Visit(at("/"), is_main=True),
+    "pages:help": Visit(at("/help/")),
+    "pages:meeting": Visit(at("/help/meeting/")),
+    "pages:rules": Visit(at("/help/rules/")),
+    "pages:privacy": Visit(at("/help/privacy/")),
+    "pages:contact": Visit(at("/help/contact/")),
+    "board:search": Visit(at("/ads/"), is_main=True),
+    "board:ad": Visit(at("{ad}"), is_main=True),
+    "board:edit": Visit(at("/ads/{ad_id}/edit/"), ALICE),
+    "board:ad_where": Visit(at("/ads/{ad_id}/where/"), ALICE),
+    "board:renewal": Visit(at("/ads/{new_ad_id}/renewal/"), ALICE),
+    "board:post": Visit(at("/post/"), ALICE, is_main=True),
+    "board:new": Visit(at("/post/bicycles/"), is_main=True),
+    "board:draft": Visit(at("/post/draft/{draft}/"), ALICE),
+    "board:draft_where": Visit(at("/post/draft/{draft}/where/"), ALICE),
+    "board:check": Visit(at("/post/draft/{draft}/check/"), ALICE, is_main=True),
+    "board:persona": Visit(at("/people/{persona}/")),
+    "board:my_ads": Visit(at("/my/ads/"), ALICE),
+    "board:saved": Visit(at("/saved/"), ALICE),
+    "people:me": Visit(at("/my/"), ALICE),
+    "people:names": Visit(at("/my/names/"), ALICE),
+    "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
+    "people:blocks": Visit(at("/my/blocks/"), ALICE),
+    "people:erasure": Visit(at("/my/erasure/"), ALICE),
+    "account_request_login_code": Visit(at("/account/enter/"), is_main=True),
+    "account_confirm_login_code": Visit(code_page),
+    "account_logout": Visit(at("/account/logout/"), ALICE),
+    "account_inactive": Visit(at("/account/closed/")),
+    "account_reauthenticate": Visit(late("/account/steps/totp/activate/"), ALICE),
+    "account_email": Visit(at("/account/address/"), ALICE),
+    "account_email_verification_sent": Visit(new_address, ALICE),
+    "mfa_index": Visit(at("/account/steps/"), BOB),
+    "mfa_authenticate": Visit(second_step),
+    "mfa_reauthenticate": Visit(late("/account/steps/reauthenticate/?next=/my/"), BOB),
+    "mfa_activate_totp": Visit(at("/account/steps/totp/activate/"), ALICE),
+    "mfa_deactivate_totp": Visit(at("/account/steps/totp/deactivate/"), BOB),
+    "mfa_view_recovery_codes": Visit(at("/account/steps/recovery-codes/"), BOB),
+    "mfa_generate_recovery_codes": Visit(at("/account/steps/recovery-codes/generate/"), BOB),
+    "mfa_list_webauthn": Visit(at("/account/steps/webauthn/"), BOB),
+    "mfa_add_webauthn": Visit(at("/account/steps/webauthn/add/"), ALICE),
+    "mfa_remove_webauthn": Visit(at("/account/steps/webauthn/keys/{key}/remove/"), BOB),
+    "mfa_edit_webauthn": Visit(at("/account/steps/webauthn/keys/{key}/edit/"), BOB),
+    "mfa_reauthenticate_webauthn": Visit(late("/account/steps/webauthn/keys/{key}/remove/"), BOB),
+    "usersessions_list": Visit(at("/account/sessions/"), ALICE),
+}
+
+# The same addresses in other states.
+STATES: dict[str, Visit] = {
+    "search without a find": Visit(at("/ads/?q=zeppelin&min=cheap")),
+    "search in a category": Visit(at("/ads/?category=furniture&place=Dayton&photos=1")),
+    "gallery": Visit(at("/ads/?view=gallery"), is_main=True),
+    "long word": Visit(at("{long_ad}")),
+    "other script": Visit(at("{arabic_ad}")),
+    "expired ad": Visit(at("{expired_ad}")),
+    "own ad": Visit(at("{ad}"), ALICE),
+    "ad for adults": Visit(at("{adult_ad}")),
+    "ad written wrongly": Visit(wrong_ad, is_main=True),
+    "nothing saved": Visit(at("/saved/")),
+    "no such page": Visit(at("/nowhere/")),
+    "saved by nobody": Visit(at("/my/ads/"), BOB),
+}
+
+NO_PAGES: dict[str, str] = {
+    "pages:robots": "text for machines",
+    "pages:health": "text for machines",
+    "board:adult": "POST alone",
+    "board:feed": "Atom",
+    "board:ad_short": "leads to the full address",
+    "board:ad_photos": "a piece of a page",
+    "board:closing": "POST alone",
+    "board:reopening": "POST alone",
+    "board:favourite": "POST alone",
+    "board:manage": "leads to the ad",
+    "board:draft_photos": "a piece of a page",
+    "board:publication": "leads to the ad",
+    "board:discard": "POST alone",
+    "board:photo": "a picture",
+    "board:sitemaps": "XML",
+    "board:sitemap": "XML",
+    "places:suggestions": "a piece of a page",
+    "places:picker-map": "a picture",
+    "people:retire": "POST alone",
+    "people:end_block": "POST alone",
+    "people:export": "a file",
+    "people:keep": "POST alone",
+    "account_login": "leads to the door",
+    "mfa_download_recovery_codes": "a file",
+    "mfa_login_webauthn": "JSON",
+    "usersessions_end": "POST alone",
+}
+
+
+def names() -> list[str]:
+    """Every name in the URL configuration, with its namespace."""
+    return sorted(_names(get_resolver()))
+
+
+def _names(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from _names(one, f"{before}{one.namespace}:" if one.namespace else before)
+        elif isinstance(one, URLPattern):
+            yield f"{before}{one.name}"

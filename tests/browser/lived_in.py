@@ -1,0 +1,117 @@
+"""A small board with everything on it that a page can show."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from lamppost.board import actions
+from lamppost.board.models import MOST_PHOTOS, State
+from lamppost.board.tests.sample_pictures import photo, saved
+from lamppost.people.actions import block_person
+from lamppost.people.models import Person
+from lamppost.places.tests.town_maker import make_towns
+from lamppost.testing import make_ad, make_person
+
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
+DAYTON_CELL = "882a900f35fffff"
+TEXT = "Seats six. One leg was mended.\n\nMore on https://example.org/tables."
+
+
+@dataclass
+class World:
+    """Who and what is there. `words` are what paths may name in braces."""
+
+    people: dict[str, Person]
+    words: dict[str, Any]
+    sessions: list[SessionStore] = field(default_factory=list)
+
+    def fill(self, path: str) -> str:
+        return path.format(**self.words)
+
+    def let_in(self, page: Page, who: str, board: str) -> None:
+        """Signs somebody in, in this browser, without the way through the mail."""
+        person = self.people[who]
+        session = SessionStore()
+        session[SESSION_KEY] = str(person.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+        self.sessions.append(session)
+        name, value = settings.SESSION_COOKIE_NAME, session.session_key
+        page.context.add_cookies([{"name": name, "value": str(value), "url": board}])
+
+    def forget_proof(self) -> None:
+        """As if everybody had signed in an hour ago."""
+        for one in self.sessions:
+            session = SessionStore(one.session_key)
+            session["account_authentication_methods"] = [
+                {"method": "code", "at": time.time() - 3600}
+            ]
+            session.save()
+
+
+def make_world() -> World:
+    towns = make_towns("dayton", "kettering")
+    alice, bob = make_person("Alice"), make_person("Bob")
+    now = timezone.now()
+    posted = now - timedelta(days=3)
+    place = towns["dayton"]
+    common = {"place": place, "posted": posted, "text": TEXT}
+    ad = make_ad(alice, "Oak table with a story", cell=DAYTON_CELL, **_priced(), **common)
+    for number in range(MOST_PHOTOS):
+        actions.add_photo(ad, saved(photo(240, 160 + number)), by=alice, at=now)
+    new_ad = make_ad(alice, "Pine table", place=place, posted=now - timedelta(hours=1))
+    long_ad = make_ad(bob, LONG_WORD[:120], **{**common, "text": LONG_WORD})
+    arabic = {**common, "text": "الحالة جيدة جدا، والسعر قابل للتفاوض."}
+    arabic_ad = make_ad(bob, "دراجة هوائية زرقاء", **arabic)
+    expired = make_ad(bob, "Snow shovel", state=State.EXPIRED, **common)
+    adult_ad = make_ad(bob, "Kitchen knives", **{**common, "category": "knives-spirits"})
+    make_ad(alice, "Closed", state=State.CLOSED, **common)
+    for number in range(8):
+        make_ad(bob, f"Chair, number {number}", **_priced(), **common)
+    actions.add_favourite(expired, by=alice)
+    actions.add_favourite(arabic_ad, by=alice)
+    block_person(alice, persona=make_person("Mallory").personas.get())
+    draft = actions.begin_draft("furniture", _typed(), by=alice, at=now)
+    actions.add_photo(draft, saved(photo()), by=alice, at=now)
+    words = {
+        "ad": ad.get_absolute_url(),
+        "ad_id": ad.pk,
+        "new_ad_id": new_ad.pk,
+        "long_ad": long_ad.get_absolute_url(),
+        "arabic_ad": arabic_ad.get_absolute_url(),
+        "expired_ad": expired.get_absolute_url(),
+        "adult_ad": adult_ad.get_absolute_url(),
+        "draft": draft.key,
+        "persona": alice.personas.get().public_id,
+    }
+    TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(bob)
+    return World({"alice": alice, "bob": bob}, words)
+
+
+def _priced() -> dict[str, Any]:
+    return {"price_cents": 12_000, "price_kind": "negotiable", "currency": "USD"}
+
+
+def _typed() -> dict[str, list[str]]:
+    return {
+        "title": ["Oak table"],
+        "text": [TEXT],
+        "price_kind": ["fixed"],
+        "price": ["120"],
+        "place": ["Dayton, Ohio"],
+    }
