@@ -15,7 +15,8 @@ from tests.browser import steps
 from tests.browser.lived_in import World
 
 Way = Callable[[Page, World], None]
-NOBODY, ALICE, BOB = "", "alice", "bob"
+NOBODY, ALICE, BOB = "nobody", "alice", "bob"
+DEMO = "demo"  # nobody, too, on a demo board
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ VISITS: dict[str, Visit] = {
     "board:post": Visit(at("/post/"), ALICE, is_main=True),
     "board:new": Visit(at("/post/bicycles/"), is_main=True),
     "board:draft": Visit(at("/post/draft/{draft}/"), ALICE),
+    "board:draft_category": Visit(at("/post/draft/{draft}/category/"), ALICE),
     "board:draft_where": Visit(at("/post/draft/{draft}/where/"), ALICE),
     "board:check": Visit(at("/post/draft/{draft}/check/"), ALICE, is_main=True),
     "board:persona": Visit(at("/people/{persona}/")),
@@ -114,6 +116,8 @@ VISITS: dict[str, Visit] = {
     "mfa_edit_webauthn": Visit(at("/account/steps/webauthn/keys/{key}/edit/"), BOB),
     "mfa_reauthenticate_webauthn": Visit(late("/account/steps/webauthn/keys/{key}/remove/"), BOB),
     "usersessions_list": Visit(at("/account/sessions/"), ALICE),
+    "demo:mails": Visit(at("/demo/mail/"), DEMO),
+    "demo:mail": Visit(at("/demo/mail/{mail}/"), DEMO),
 }
 
 # The same addresses in other states.
@@ -128,8 +132,9 @@ STATES: dict[str, Visit] = {
     "ad for adults": Visit(at("{adult_ad}")),
     "ad written wrongly": Visit(wrong_ad, is_main=True),
     "nothing saved": Visit(at("/saved/")),
+    "front page of a demo": Visit(at("/"), DEMO),
     "no such page": Visit(at("/nowhere/")),
-    "saved by nobody": Visit(at("/my/ads/"), BOB),
+    "ads of several states": Visit(at("/my/ads/"), BOB),
 }
 
 NO_PAGES: dict[str, str] = {
@@ -164,7 +169,7 @@ NO_PAGES: dict[str, str] = {
 
 def names() -> list[str]:
     """Every name in the URL configuration, with its namespace."""
-    return sorted(_names(get_resolver()))
+    return sorted(set(_names(get_resolver())))
 
 
 def _names(resolver: URLResolver, before: str = "") -> Iterator[str]:

@@ -12,12 +12,15 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.mail import EmailMessage
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from lamppost.board import actions
 from lamppost.board.models import MOST_PHOTOS, State
 from lamppost.board.tests.sample_pictures import photo, saved
+from lamppost.demo.mailbox import latest_mails
+from lamppost.notices.mail import FolderBackend
 from lamppost.people.actions import block_person
 from lamppost.people.models import Person
 from lamppost.places.tests.town_maker import make_towns
@@ -98,9 +101,17 @@ def make_world() -> World:
         "draft": draft.key,
         "persona": alice.personas.get().public_id,
     }
+    words["mail"] = _write_mail()
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
     return World({"alice": alice, "bob": bob}, words)
+
+
+def _write_mail() -> str:
+    """Into the mailbox of a demo board; gives its name there."""
+    mail = EmailMessage("Your code", f"Go to {settings.BASE_URL}.", to=["bob@example.org"])
+    FolderBackend().send_messages([mail])
+    return latest_mails()[0].name
 
 
 def _priced() -> dict[str, Any]:

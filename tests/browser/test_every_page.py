@@ -11,21 +11,24 @@ from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 from playwright.sync_api import Page, Response
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import every_page, steps
-from tests.browser.every_page import STATES, VISITS, Visit
+from tests.browser.every_page import ALICE, BOB, DEMO, NOBODY, STATES, VISITS, Visit
 from tests.browser.lived_in import World, make_world
 from tests.browser.steps import NARROW, WIDE, NewPage
 
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = Axe().axe_script
 OPTIONS: dict[str, Any] = {"runOnly": WCAG_22_AA, "resultTypes": ["violations"]}
 MOST_BYTES = 100_000  # of a page without its photos, as it crosses the line
 TWO_VIEWS = [(NARROW, "light"), (WIDE, "dark")]
 FOUR_VIEWS = [*TWO_VIEWS, (NARROW, "dark"), (WIDE, "light")]
 
 
-def test_every_address_is_visited_or_known_to_be_no_page() -> None:
+def test_every_address_is_visited_or_known_to_be_no_page(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "tests.browser.demo_urls"
     known = {**VISITS, **every_page.NO_PAGES}
     assert every_page.names() == sorted(known)
     assert not set(VISITS) & set(every_page.NO_PAGES)
@@ -33,12 +36,14 @@ def test_every_address_is_visited_or_known_to_be_no_page() -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("who", [every_page.NOBODY, every_page.ALICE, every_page.BOB])
+@pytest.mark.parametrize("who", [NOBODY, ALICE, BOB, DEMO])
 def test_pages_keep_to_wcag_fit_the_screen_and_are_light(
-    new_page: NewPage, live_server: LiveServer, who: str
+    new_page: NewPage, live_server: LiveServer, settings: Settings, who: str
 ) -> None:
+    if who == DEMO:
+        settings.DEMO, settings.ROOT_URLCONF = True, "tests.browser.demo_urls"
     world = make_world()
-    if who == every_page.BOB:
+    if who == BOB:
         give_passkey(new_page(), world, live_server.url)
     problems: list[str] = []
     for name, visit in {**VISITS, **STATES}.items():
@@ -46,7 +51,7 @@ def test_pages_keep_to_wcag_fit_the_screen_and_are_light(
             continue
         # Without motion: colours that still change are nobody's.
         page = new_page(width=NARROW, reduced_motion="reduce")
-        if who:
+        if who in world.people:
             world.let_in(page, who, live_server.url)
         weighed = Scales(page)
         visit.way(page, world)
@@ -60,7 +65,7 @@ def test_pages_keep_to_wcag_fit_the_screen_and_are_light(
 def give_passkey(page: Page, world: World, board: str) -> None:
     """One that a device has made: allauth reads it for every page that offers it."""
     steps.with_authenticator(page)
-    world.let_in(page, every_page.BOB, board)
+    world.let_in(page, BOB, board)
     page.goto("/account/steps/webauthn/add/")
     page.get_by_role("button", name="Add a passkey").click()
     page.wait_for_url("**/account/steps/")
@@ -87,14 +92,15 @@ class Scales:
 
 def _seen(page: Page, visit: Visit) -> list[str]:
     problems = []
+    page.evaluate(AXE)
     for width, light in FOUR_VIEWS if visit.is_main else TWO_VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="dark" if light == "dark" else "light")
         view = f"({page.url}) at {width} px, {light}"
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             problems.append(f"{view}: scrolls sideways")
-        found = Axe().run(page, options=OPTIONS).response["violations"]
-        for rule in found:
+        found = page.evaluate("options => axe.run(options)", OPTIONS)
+        for rule in found["violations"]:
             where = "; ".join(node["html"][:160] for node in rule["nodes"][:3])
             problems.append(f"{view}: {rule['id']}: {where}")
     return problems
