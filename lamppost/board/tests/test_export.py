@@ -234,3 +234,12 @@ def test_name_of_an_exported_photo_does_not_let_metadata_in(tmp_path: Path) -> N
     assert digest != sha256(secret).hexdigest()
     with default_storage.open(storage_name(digest, Size.LARGE)) as stored:
         assert SECRET not in stored.read()
+
+
+def test_fields_that_are_no_longer_asked_come_back_if_told_to(tmp_path: Path) -> None:
+    make_ad(make_person("Alice"), fields={"wheels": 3})
+    run_export(tmp_path / "a.jsonl")
+    empty_board()
+    assert run_import(tmp_path / "a.jsonl") == 1
+    assert run_import(tmp_path / "a.jsonl", "--keep-fields") == 0
+    assert Ad.objects.get().fields == {"wheels": 3}
