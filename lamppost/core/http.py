@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any
 
 from django.conf import settings
@@ -29,10 +30,24 @@ def safe_next(request: HttpRequest, default: str) -> str:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Who asks, as the trusted proxies in front report it. For limits, never stored."""
+    """Who asks, as the trusted proxies in front report it. For limits, never stored.
+
+    Of IPv6 the first 64 bits: the others are a household's own to choose, so that each of
+    their 2**64 addresses would have a limit to itself.
+    """
     proxies: int = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     if proxies:
         chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
         if len(chain) >= proxies and chain[-proxies]:
-            return chain[-proxies]
-    return str(request.META.get("REMOTE_ADDR", ""))
+            return _household(chain[-proxies])
+    return _household(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _household(written: str) -> str:
+    try:
+        address = ip_address(written)
+    except ValueError:
+        return written
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((int(address) >> 64 << 64, 64)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from time import time
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -19,7 +20,11 @@ class TooOften(Refused):
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `times` in a window of `per_secs` seconds, counted for each key on its own."""
+    """At most `times` in a window of `per_secs` seconds, counted for each key on its own.
+
+    Windows begin at whole multiples of their length, so that somebody who goes on trying does
+    not put off the end of theirs.
+    """
 
     name: str
     times: int
@@ -28,7 +33,16 @@ class Limit:
     def spend(self, key: str) -> None:
         """Counts one; raises TooOften past the limit. Keys are hashed: they may be addresses."""
         hidden = hashlib.blake2b(f"{self.name}:{key}".encode(), digest_size=16).hexdigest()
-        slot = f"limit:{self.name}:{hidden}"
-        cache.add(slot, 0, self.per_secs)
-        if cache.incr(slot) > self.times:
+        slot = f"limit:{self.name}:{int(time()) // self.per_secs}:{hidden}"
+        if self._count(slot) > self.times:
             raise TooOften(_("That was too often in a short time. Wait a while, then try again."))
+
+    def _count(self, slot: str) -> int:
+        cache.add(slot, 0, self.per_secs)
+        try:
+            count = cache.incr(slot)
+        except ValueError:  # a full cache threw it out at this moment
+            return 1
+        # The database's cache would keep a number that was counted up for five minutes only.
+        cache.touch(slot, self.per_secs)
+        return count

@@ -67,7 +67,8 @@ def paragraphs(text: str) -> SafeString:
 def _lines(block: str) -> str:
     out, done = [], 0
     for link in _LINKS.match(block) or []:
-        if link.schema not in {"http:", "https:"}:
+        # What stands before an @ can pose as another site: http://bank.example@thief.example
+        if link.schema not in {"http:", "https:"} or "@" in link.text:
             continue
         out += [escape(block[done : link.index]), _link(link.url, link.text)]
         done = link.last_index
