@@ -6,12 +6,15 @@ import logging
 import smtplib
 import time
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from lamppost.notices.models import Notice
 
@@ -20,6 +23,8 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)  # longer than EMAIL_TIMEOUT: a slow relay is not a dead worker
 WAITS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60)]
 KEPT = timedelta(days=30)
+_PERMANENT = range(500, 600)  # RFC 5321, 4.2.1: the others ask to come again
+_WIPED: dict[str, Any] = {"subject": "", "body": "", "headers": {}}
 
 
 def tell(
@@ -73,11 +78,12 @@ def deliver(notice_id: int) -> bool:
     began = time.monotonic()
     try:
         _send(notice)
-    except (OSError, smtplib.SMTPException) as error:
+    # ValueError: a subject or an address that no mail can carry; it will not be better later.
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         _try_later(notice, error, now)
         return False
     Notice.objects.filter(pk=notice_id).update(
-        state=Notice.State.SENT, sent=timezone.now(), body="", subject=""
+        state=Notice.State.SENT, sent=timezone.now(), **_WIPED
     )
     logger.info("notice sent", extra={"notice": notice_id, "secs": time.monotonic() - began})
     return True
@@ -97,11 +103,21 @@ def _try_later(notice: Notice, error: Exception, now: datetime) -> None:
     # The error's class and no more: a relay's answer may hold the address.
     logger.warning("notice %s was not taken by the mail relay: %s", notice.pk, type(error).__name__)
     tried = notice.attempts - 1
-    is_final = tried >= len(WAITS) or isinstance(error, smtplib.SMTPRecipientsRefused)
-    if is_final:
-        Notice.objects.filter(pk=notice.pk).update(state=Notice.State.FAILED)
+    if tried >= len(WAITS) or _is_hopeless(error):
+        Notice.objects.filter(pk=notice.pk).update(state=Notice.State.FAILED, **_WIPED)
     else:
         Notice.objects.filter(pk=notice.pk).update(due=now + WAITS[tried])
+
+
+def _is_hopeless(error: Exception) -> bool:
+    """Whether nothing changes by trying again.
+
+    A relay that does not know a sender yet refuses the recipient for some minutes
+    ("greylisting"), with a code below 500.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code in _PERMANENT for code, _words in error.recipients.values())
+    return isinstance(error, ValueError)
 
 
 def deliver_due(now: datetime, *, limit: int = 50) -> int:
@@ -112,10 +128,22 @@ def deliver_due(now: datetime, *, limit: int = 50) -> int:
     late = Notice.objects.filter(
         state=Notice.State.WAITING, due__lte=now - timedelta(seconds=20)
     ).order_by("due")
+    # Those that wait for a worker need no second job: three a minute would pile up for each
+    # while no worker runs.
+    late = late.exclude(pk__in=_in_the_queue())
     ids = list(late.values_list("pk", flat=True)[:limit])
     for notice_id in ids:
         deliver_notice.enqueue(notice_id)
     return len(ids)
+
+
+def _in_the_queue() -> list[int]:
+    from lamppost.notices.jobs import deliver_notice
+
+    jobs = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=deliver_notice.module_path
+    )
+    return [given["args"][0] for given in jobs.values_list("args_kwargs", flat=True)]
 
 
 def forget_old_notices(now: datetime) -> int:

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Notice(models.Model):
-    """One message on its way out. Its words are wiped once it has been delivered."""
+    """One message on its way out. Its words are wiped once it was delivered or given up."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
