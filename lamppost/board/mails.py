@@ -22,7 +22,9 @@ def tell_ad_is_up(ad: Ad) -> None:
 
 
 def tell_ad_ends(ad: Ad) -> None:
-    subject = _("Your ad ends in three days: %(title)s") % {"title": ad.title}
+    # The day, not "in three days": a watcher that was down for a while reminds late.
+    day = date_format(timezone.localtime(ad.expires), "j F")
+    subject = _("Your ad ends on %(day)s: %(title)s") % {"day": day, "title": ad.title}
     _tell(ad, subject, "ad_ends", key=f"ad-ends-{ad.pk}-{ad.expires.isoformat()}")
 
 

@@ -1,0 +1,69 @@
+"""Limits of posting: a sentence, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from lamppost.board.actions import posting
+from lamppost.board.models import Ad, Draft
+from lamppost.board.tests.cast import signed_in, upload
+from lamppost.board.views import photos, writing
+from lamppost.people.models import Person
+from lamppost.testing import make_place
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {"title": "Blue kettle", "text": "It whistles.", "price": "12", "place": "Dayton, Ohio"}
+FORM = {**TYPED, "price_kind": "fixed"}
+
+
+@pytest.fixture(autouse=True)
+def _once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every limit is one."""
+    make_place()
+    for module, name in ((posting, "POSTING"), (writing, "DRAFTING"), (photos, "SENDING")):
+        monkeypatch.setattr(module, name, replace(getattr(module, name), times=1))
+
+
+def test_who_begins_too_many_drafts_keeps_what_they_typed_on_the_page(client: Client) -> None:
+    client.post("/post/household/", FORM)
+    answer = client.post("/post/household/", FORM | {"text": "Second <one>."})
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert "That was too often" in page
+    assert "Second &lt;one&gt;." in page
+    assert Draft.objects.count() == 1
+
+
+def test_going_on_with_a_draft_is_not_limited(client: Client) -> None:
+    check = client.post("/post/household/", FORM)["Location"]
+    draft = Draft.objects.get()
+    for _ in range(3):
+        assert client.post(draft.get_absolute_url(), FORM)["Location"] == check
+
+
+def test_who_posts_too_much_keeps_the_draft(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "DRAFTING", replace(writing.DRAFTING, times=9))
+    client = signed_in(alice)
+    for _ in range(2):
+        check = client.post("/post/household/", FORM)["Location"]
+        answer = client.post(check, {"name": "Alice"}, follow=True)
+    assert "That was too often" in answer.content.decode()
+    assert Ad.objects.count() == 1
+    assert Draft.objects.get().typed["text"] == ["It whistles."]
+    assert "It whistles." in answer.content.decode()
+
+
+def test_who_sends_too_many_photos_keeps_the_first_and_the_words(client: Client) -> None:
+    client.post("/post/household/", {"title": "Kettle", "go": "keep"})
+    draft = Draft.objects.get()
+    sent = {**FORM, "photos": [upload("one.jpg"), upload("two.jpg", 1)]}
+    answer = client.post(draft.get_absolute_url(), sent)
+    assert answer.status_code == 422
+    assert "“two.jpg” was not added. That was too often" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.photos.count() == 1
+    assert draft.typed["text"] == ["It whistles."]
