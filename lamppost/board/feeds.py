@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
+from django.db.models import Max
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -73,6 +74,11 @@ class AdSitemap(Sitemap[Ad]):
 
     def lastmod(self, item: Ad) -> datetime:
         return item.edited or item.posted
+
+    def get_latest_lastmod(self) -> datetime | None:
+        # Django's own would read every ad to find the newest.
+        latest: datetime | None = self.items().aggregate(latest=Max("posted"))["latest"]
+        return latest
 
 
 class CategorySitemap(Sitemap[str]):

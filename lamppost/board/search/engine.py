@@ -48,13 +48,20 @@ def search(
     found = _in_category(wide, query)
     page = _page(found, query, size)
     ads, after = page[:size], next_key(page, query, size)
+    counts = dict(wide.order_by().values_list("category").annotate(n=Count("pk")))
     return Results(
         ads=tuple(ads),
-        count=found.count(),
-        counts=dict(wide.order_by().values_list("category").annotate(n=Count("pk"))),
+        count=found.count() if query.fields else _count(counts, query.category),
+        counts=counts,
         distances={ad.pk: vars(ad)["distance_km"] for ad in ads} if query.near else {},
         after=after,
     )
+
+
+def _count(counts: dict[str, int], category: str) -> int:
+    """The sum that the counts by category hold already, without another scan."""
+    within = categories().slugs_within(category) if category else counts
+    return sum(counts.get(slug, 0) for slug in within)
 
 
 def _matching(query: Query, visitor: Person | AnonymousUser, *, now: datetime) -> AdQuestions:
