@@ -1,8 +1,8 @@
 """The link, mailed to a poster, that manages one ad without signing in.
 
-It names the draft that the ad was written as, so that the link in the first mail still works
-once the ad is up, and a mark of the address it went to: a link sent to a mistyped address
-opens nothing once the ad belongs to another one.
+It names the draft that the ad was written as, so that the link in the first mail works once the
+ad is up, and a mark of the address it went to: a link sent to a mistyped address opens nothing,
+neither the draft nor the ad, which belongs to another one.
 """
 
 from __future__ import annotations

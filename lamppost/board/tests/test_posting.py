@@ -140,6 +140,34 @@ def test_mail_with_the_code_carries_the_manage_link(client: Client) -> None:
     assert "Blue kettle" in body
 
 
+def manage_path(address: str) -> str:
+    found = re.search(r"http://[^/]+(/manage/\S+)", Notice.objects.filter(address=address)[0].body)
+    assert found
+    return found[1]
+
+
+def test_link_sent_to_a_mistyped_address_opens_no_draft(client: Client) -> None:
+    check = write(client)
+    client.post(check, {"name": "Dora", "email": "droa@example.org"})
+    stranger = Client()
+    answer = stranger.get(manage_path("droa@example.org"), follow=True)
+    assert "This ad is not up yet" in answer.content.decode()
+    assert "whistles" not in answer.content.decode()
+    draft = Draft.objects.get()
+    assert stranger.get(draft.get_absolute_url()).status_code == 404
+    assert stranger.post(f"{draft.get_absolute_url()}discard/").status_code == 404
+    assert Draft.objects.exists()
+
+
+def test_link_leads_on_where_the_ad_was_written_and_to_the_ad_once_it_is_up(client: Client) -> None:
+    check = write(client)
+    code_page = client.post(check, {"name": "Dora", "email": "dora@example.org"})["Location"]
+    link = manage_path("dora@example.org")
+    assert client.get(link)["Location"] == check
+    client.post(code_page, {"code": code_in_mail("dora@example.org")}, follow=True)
+    assert Client().get(link)["Location"] == Ad.objects.get().get_absolute_url()
+
+
 def test_code_alone_puts_nothing_up(client: Client) -> None:
     """Signing in for another reason must not publish a draft that lies about."""
     write(client)

@@ -58,7 +58,7 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 @require_safe
 def manage(request: HttpRequest, token: str) -> HttpResponse:
-    """The link in the mail: lets this browser manage the one ad, or go on with its draft."""
+    """The link in the mail: lets this browser manage the one ad, once it is up."""
     link = read_manage_token(token)
     if link is None:
         raise Http404
@@ -70,9 +70,12 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         if request.GET.get("then") == "renewal":
             return redirect("board:renewal", found.pk)
         return redirect(found)
-    draft = get_object_or_404(Draft, pk=link.key)
-    browser.remember_draft(draft)
-    return redirect("board:check", draft.key)
+    if browser.drafts().filter(pk=link.key).exists():
+        return redirect("board:check", link.key)
+    # Nobody has proven the address yet. If it is mistyped, this is a stranger, who must not
+    # read, change or throw away what is being written.
+    get_object_or_404(Draft, pk=link.key)
+    return render(request, "board/not_up_yet.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
