@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.stagekit import clear_login, get_pending_stage
 from allauth.account.utils import passthrough_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.db import transaction
 from django.forms import BaseForm
@@ -60,6 +62,16 @@ class CodeView(ConfirmLoginCodeView):  # type: ignore[misc]
                 messages.info(request, _("That code has run out. Ask for a new one."))
                 return _to_the_door(request)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def _resend_form_valid(self, form: BaseForm) -> HttpResponse:
+        # allauth counts how often a code is asked for, not how often it is sent again: three
+        # mails to somebody else's mailbox for every one that the limit means.
+        address = self._process.state["email"]
+        if not ratelimit.consume(self.request, action="request_login_code", key=address):
+            messages.error(self.request, get_adapter().error_messages["rate_limited"])
+            return redirect(self.request.get_full_path())
+        response: HttpResponse = super()._resend_form_valid(form)
         return response
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:

@@ -165,6 +165,15 @@ def test_no_address_is_mailed_to_more_than_four_times_in_ten_minutes(
     assert len(mailoutbox) == 4
 
 
+def test_sending_again_counts_as_another_mail(mailoutbox: Mails) -> None:
+    for _nth in range(4):
+        client = Client()
+        client.post(DOOR, {"email": "dora@example.org"})
+        for _again in range(3):
+            client.post(CODE, {"action": "resend"})
+    assert len(mailoutbox) == 4
+
+
 def test_nobody_asks_for_many_addresses(mailoutbox: Mails) -> None:
     answers = [Client().post(DOOR, {"email": f"p{n}@example.org"}) for n in range(11)]
     assert [answer.status_code for answer in answers] == [302] * 10 + [422]
