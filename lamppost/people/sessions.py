@@ -26,10 +26,13 @@ class LastSeenMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # A request without a cookie must stay one that any cache may answer.
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response = self.get_response(request)
+        # A request without a cookie must stay one that any cache may answer; and an answer that
+        # any cache may keep must not carry the cookie of whoever asked first.
+        is_public = "public" in response.headers.get("Cache-Control", "")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not is_public:
             _note_if_long_ago(request)
-        return self.get_response(request)
+        return response
 
 
 def _note_if_long_ago(request: HttpRequest) -> None:

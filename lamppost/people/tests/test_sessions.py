@@ -96,3 +96,11 @@ def test_notes_of_sessions_that_ran_out_are_forgotten(
     UserSession.objects.filter(user_agent="Phone").update(last_seen_at=now - timedelta(days=61))
     assert forget_ended_sessions(now) == 1
     assert UserSession.objects.get().user_agent == "Laptop"
+
+
+def test_answer_that_caches_may_keep_carries_nobodys_cookie(client: Client, alice: Person) -> None:
+    client.force_login(alice)
+    answer = client.get("/places/suggest/?q=Day")
+    assert "public" in answer["Cache-Control"]
+    assert not answer.cookies
+    assert client.get("/my/").cookies
