@@ -3,6 +3,7 @@
 from lamppost.board.actions.deciding import hold_ad, refuse_ad, release_ad, remove_ad
 from lamppost.board.actions.drafting import (
     begin_draft,
+    discard_draft,
     forget_drafts,
     keep_draft,
     move_draft,
@@ -34,6 +35,7 @@ __all__ = [
     "attach_picture",
     "begin_draft",
     "close_ad",
+    "discard_draft",
     "edit_ad",
     "expire_due",
     "forget_drafts",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from lamppost.board.models import Draft
+from django.db import models, transaction
+
+from lamppost.board.jobs import delete_unnamed_files
+from lamppost.board.models import Draft, Photo
 from lamppost.people.models import Person
 
 Typed = dict[str, list[str]]
@@ -39,6 +42,23 @@ def pin_draft(draft: Draft, cell: str, *, at: datetime) -> None:
     draft.save(update_fields=["cell", "changed"])
 
 
+def discard_draft(draft: Draft) -> None:
+    """Throws a draft away, the files of its photos too."""
+    delete_drafts(Draft.objects.filter(pk=draft.pk))
+
+
 def forget_drafts(now: datetime) -> int:
-    """Deletes what nobody has touched for a month."""
-    return Draft.objects.filter(changed__lt=now - KEPT).delete()[0]
+    """Throws away what nobody has touched for a month; gives how many."""
+    return delete_drafts(Draft.objects.filter(changed__lt=now - KEPT))
+
+
+def delete_drafts(drafts: models.QuerySet[Draft]) -> int:
+    """Deletes drafts, and by a job of the same transaction the files that only they named."""
+    with transaction.atomic():
+        keys = list(drafts.values_list("pk", flat=True))
+        photos = Photo.objects.filter(draft__in=keys)
+        digests = sorted(set(photos.values_list("digest", flat=True)))
+        Draft.objects.filter(pk__in=keys).delete()
+        if digests:
+            delete_unnamed_files.enqueue(digests)
+    return len(keys)

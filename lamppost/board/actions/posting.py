@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lamppost.board import mails
+from lamppost.board.actions.drafting import delete_drafts
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Draft, Photo, State
 from lamppost.core.errors import Refused
@@ -57,6 +58,7 @@ def put_up(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad
             **content.found_by(),
         )
         photos.update(ad=ad, draft=None)
-        Draft.objects.filter(pk=draft.pk).delete()
+        # With it go the photos that were taken off it: nobody has ever seen those.
+        delete_drafts(Draft.objects.filter(pk=draft.pk))
         record("ad.posted", ad, by=by.person, at=at)
     return ad

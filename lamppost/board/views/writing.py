@@ -107,6 +107,6 @@ def draft_category(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_POST
 def discard_draft(request: HttpRequest, key: UUID) -> HttpResponse:
     draft = get_object_or_404(Browser(request).drafts(), pk=key)
-    draft.delete()
+    actions.discard_draft(draft)
     messages.success(request, _("The draft is gone."))
     return redirect("board:post")
