@@ -8,10 +8,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from lamppost.board.actions import remind_due
 from lamppost.board.models import Ad, State
+from lamppost.notices.models import Notice
 from lamppost.people.models import Person
 from lamppost.places.models import Place
 from lamppost.places.tests.town_maker import make_towns
+from lamppost.testing import make_ad
 from tests.browser.steps import search, sign_in, sign_out, titles
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,22 +34,9 @@ def table(alice: Person, towns: dict[str, Place]) -> Ad:
 
 
 def put_up(person: Person, title: str, cents: int, town: Place) -> Ad:
-    """Through a draft, as everybody does, so that it can be found."""
-    from lamppost.board import actions
-    from lamppost.board.content import AdContent
-
-    at = timezone.now() - timedelta(hours=1)
-    draft = actions.begin_draft("furniture", {}, by=person, at=at)
-    content = AdContent(
-        category="furniture",
-        title=title,
-        text="Seats six.",
-        place=town,
-        price_cents=cents,
-        price_kind="fixed",
-        currency="USD",
-    )
-    return actions.post_ad(draft, content, by=person.personas.get(), at=at)
+    posted = timezone.now() - timedelta(hours=1)
+    price = {"price_cents": cents, "price_kind": "fixed", "currency": "USD"}
+    return make_ad(person, title, place=town, posted=posted, **price)
 
 
 def test_ad_is_found_by_words_by_place_and_by_price(page: Page, table: Ad) -> None:
@@ -128,9 +118,6 @@ def test_change_in_a_second_window_is_not_overwritten(page: Page, table: Ad) -> 
 
 
 def test_renew_link_of_the_mail_renews_with_one_click(page: Page, table: Ad) -> None:
-    from lamppost.board.actions import remind_due
-    from lamppost.notices.models import Notice
-
     now = timezone.now()
     Ad.objects.filter(pk=table.pk).update(
         renewed=now - timedelta(days=28), expires=now + timedelta(days=2)
