@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from lamppost.board.categories import Category, categories
+from lamppost.board.categories import categories
 from lamppost.board.field_values import show_field
 from lamppost.core.text import fold
 from lamppost.places import cells
@@ -49,11 +49,10 @@ class AdContent:
     def found_by(self) -> dict[str, Any]:
         """The columns that search reads, made from the others."""
         latitude, longitude = self.whereabouts()
-        category = categories().get(self.category)
-        shown = " ".join(shown_values(category, self.fields))
+        shown = " ".join(_shown_words(self.category, self.fields))
         return {
             "title_words": f" {fold(self.title)} "[:TITLE_WORDS_LENGTH],
-            "words": f" {fold(f'{self.title} {self.text} {shown} {category.name}')} ",
+            "words": f" {fold(f'{self.title} {self.text} {shown}')} ",
             "latitude": latitude,
             "longitude": longitude,
             "search_cell": cells.cell_at(latitude, longitude, cells.SEARCH_RESOLUTION),
@@ -74,8 +73,11 @@ def term_of(category: str) -> timedelta:
         return timedelta(days=30)
 
 
-def shown_values(category: Category, fields: dict[str, Any]) -> list[str]:
-    """The category's own fields as people read them, in the order of the file."""
-    return [
-        show_field(asked, fields[asked.key]) for asked in category.fields if asked.key in fields
-    ]
+def _shown_words(slug: str, fields: dict[str, Any]) -> list[str]:
+    """The category's own fields as people read them, and its name; none if it left the file."""
+    try:
+        category = categories().get(slug)
+    except KeyError:
+        return []
+    asked = [field for field in category.fields if field.key in fields]
+    return [*(show_field(field, fields[field.key]) for field in asked), category.name]

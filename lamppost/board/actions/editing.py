@@ -40,7 +40,7 @@ def edit_ad(
     moved = new["category"] != ad.category
     changes: dict[str, Any] = {**new, **content.found_by(), "edited": at}
     if moved:
-        changes["expires"] = min(ad.expires, ad.renewed + term_of(content.category))
+        changes["expires"] = min(ad.expires, at + term_of(content.category))
     with transaction.atomic():
         keep_version(ad, at=at)
         Ad.objects.filter(pk=ad.pk).update(**changes)
