@@ -16,6 +16,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("lamppost.demo.urls")))
 
+handler400 = "lamppost.pages.views.bad_request"
 handler404 = "lamppost.pages.views.not_found"
 handler500 = "lamppost.pages.views.server_error"
 handler429 = "lamppost.people.limits.too_many"

@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Version, Wording
+from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
+
+# Every version is kept with its whole text. Tidying up twelve photos makes some dozens.
+EDITING = Limit("edit_ad", times=200, per_secs=60 * 60)
 
 
 def edit_ad(
@@ -60,7 +64,11 @@ def _still_reads_as_in(ad: Ad, number: int) -> bool:
 
 
 def keep_version(ad: Ad, *, at: datetime) -> None:
-    """Files the ad as it reads now and counts it up; raises AdMoved if that version is gone."""
+    """Files the ad as it reads now and counts it up.
+
+    Raises AdMoved if that version is gone, TooOften if there were too many in an hour.
+    """
+    EDITING.spend(str(ad.pk))
     standing = Ad.objects.filter(pk=ad.pk, version=ad.version).exclude(state="removed")
     if not standing.update(version=ad.version + 1):
         raise AdMoved(_("This ad was changed in another window. Open it again to see how."))

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from lamppost.board.actions import posting
+from lamppost.board.actions import editing, posting
 from lamppost.board.models import Ad, Draft
-from lamppost.board.tests.cast import signed_in, upload
+from lamppost.board.tests.cast import fresh_ad, signed_in, upload
 from lamppost.board.views import photos, writing
 from lamppost.people.models import Person
 from lamppost.testing import make_place
@@ -24,7 +24,8 @@ FORM = {**TYPED, "price_kind": "fixed"}
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every limit is one."""
     make_place()
-    for module, name in ((posting, "POSTING"), (writing, "DRAFTING"), (photos, "SENDING")):
+    limits = {editing: "EDITING", posting: "POSTING", writing: "DRAFTING", photos: "SENDING"}
+    for module, name in limits.items():
         monkeypatch.setattr(module, name, replace(getattr(module, name), times=1))
 
 
@@ -67,3 +68,26 @@ def test_who_sends_too_many_photos_keeps_the_first_and_the_words(client: Client)
     draft.refresh_from_db()
     assert draft.photos.count() == 1
     assert draft.typed["text"] == ["It whistles."]
+
+
+def test_who_edits_too_often_has_their_words_on_the_page(alice: Person) -> None:
+    ad = fresh_ad(alice, category="household")
+    client = signed_in(alice)
+    client.post(f"/ads/{ad.pk}/edit/", FORM | {"text": "First."})
+    answer = client.post(f"/ads/{ad.pk}/edit/", FORM | {"text": "Second <one>."})
+    assert answer.status_code == 422
+    assert "That was too often" in answer.content.decode()
+    assert "Second &lt;one&gt;." in answer.content.decode()
+    assert Ad.objects.get().text == "First."
+    for page, sent in (
+        ("where", {"coordinates": "39.76, -84.2"}),
+        ("photos", {"photos": upload()}),
+    ):
+        assert client.post(f"/ads/{ad.pk}/{page}/", sent).status_code in {302, 422}
+    assert Ad.objects.get().version == 2
+
+
+def test_text_that_is_larger_than_any_request_may_be_is_answered_in_words(client: Client) -> None:
+    answer = client.post("/post/household/", {"text": "x" * 3_000_000})
+    assert answer.status_code == 400
+    assert "what you typed is still on the page before" in answer.content.decode()

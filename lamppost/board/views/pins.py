@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lamppost.board import actions
-from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.browser import Browser
 from lamppost.board.forms import AdForm
 from lamppost.board.models import Draft
@@ -56,8 +55,8 @@ def ad_where(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if actions.pin_ad(ad, chosen, by=browser.maker(ad), at=timezone.now()):
             messages.success(request, _("Your changes are up."))
-    except AdMoved as moved:
-        messages.error(request, moved.sentence)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
     return redirect(ad)
 
 
