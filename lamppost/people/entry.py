@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from lamppost.core.http import UNPROCESSABLE
+from lamppost.people.posting import leads_to_posting
 
 OK = 200
 
@@ -63,6 +64,10 @@ class CodeView(ConfirmLoginCodeView):  # type: ignore[misc]
                 return _to_the_door(request)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"is_posting": leads_to_posting(self.request)}
 
     def _resend_form_valid(self, form: BaseForm) -> HttpResponse:
         # allauth counts how often a code is asked for, not how often it is sent again: three

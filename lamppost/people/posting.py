@@ -35,3 +35,15 @@ def posting_in(request: HttpRequest) -> Posting | None:
         title = title[: TITLE_SHOWN - 1].rstrip() + "…"
     url = str(left.get("manage_url", ""))
     return Posting(title, urljoin(settings.BASE_URL + "/", url) if url else "")
+
+
+def leads_to_posting(request: HttpRequest) -> bool:
+    """Whether the code, once it is right, puts up the ad that was left in the session.
+
+    Somebody may have left that ad lying and sign in for another reason: then `next` leads
+    elsewhere.
+    """
+    left = request.session.get("posting")
+    draft = str(left.get("draft", "")) if isinstance(left, dict) else ""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return bool(draft) and draft in wanted

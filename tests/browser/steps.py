@@ -56,7 +56,7 @@ def sign_ad(page: Page, name: str, address: str) -> None:
 
 def type_code(page: Page, code: str) -> None:
     page.get_by_label("Code from the mail").fill(code)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name=re.compile("^(Sign in|Put the ad up)$")).click()
 
 
 def wrong_code(code: str) -> str:

@@ -190,3 +190,18 @@ def test_draft_moves_to_another_category_with_every_letter(client: Client) -> No
 def test_draft_does_not_move_to_a_category_that_takes_no_ads(client: Client) -> None:
     move = client.post("/post/household/", KETTLE | {"go": "category"})["Location"]
     assert client.post(move, {"category": "for-sale"}).status_code == 404
+
+
+def test_page_of_the_code_says_that_the_ad_goes_up(client: Client) -> None:
+    check = write(client)
+    answer = client.post(check, {"name": "Dora", "email": "dora@example.org"})
+    assert "Put the ad up" in client.get(answer["Location"]).content.decode()
+
+
+def test_page_of_the_code_promises_no_ad_to_who_signs_in_for_another_reason(
+    client: Client,
+) -> None:
+    check = write(client)
+    client.post(check, {"name": "Dora", "email": "dora@example.org"})
+    answer = client.post("/account/enter/", {"email": "dora@example.org", "next": "/my/"})
+    assert "Put the ad up" not in client.get(answer["Location"]).content.decode()
