@@ -41,6 +41,14 @@ def _bared(run: re.Match[str]) -> str:
     return bare.translate(_STROKES)
 
 
+_MOST_DIGITS = 9  # Python refuses to read thousands of digits, and databases refuse twenty
+
+
+def small_number(text: str) -> int | None:
+    """The whole number that an address or a form says; None for anything else, or a huge one."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
 # Everything that XML 1.0 (section 2.2, "Characters") has no way to write, not even escaped.
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

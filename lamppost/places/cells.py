@@ -5,6 +5,7 @@ Source: Uber's H3, version 4 (https://h3geo.org). Cells are its hexadecimal stri
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -13,6 +14,7 @@ import h3
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG 1980
 PIN_RESOLUTION = 8  # about 1 km across: what an ad keeps when its poster drops a pin
 SEARCH_RESOLUTION = 5  # about 17 km across: what a search by distance looks cells up in
+_CELL = re.compile(r"[0-9a-f]{15}")
 # A cell's descendants stick out of it. Over 400 random cells the corner of a res-8 cell lay
 # at most 1.061 circumradii from the centre of its res-5 parent.
 _OVERHANG = 1.08
@@ -51,10 +53,11 @@ def around(cell: str, steps: int) -> frozenset[str]:
 
 def is_pin(cell: str) -> bool:
     """Whether the text is a cell of the size that an ad may keep."""
-    try:
-        return bool(h3.is_valid_cell(cell)) and h3.get_resolution(cell) == PIN_RESOLUTION
-    except ValueError:  # what h3 says to letters that are not hexadecimal
+    # h3 also reads capitals, "0x" and blanks, and chokes on what is too long: one spelling only,
+    # since cells are compared as texts.
+    if not _CELL.fullmatch(cell):
         return False
+    return bool(h3.is_valid_cell(cell)) and h3.get_resolution(cell) == PIN_RESOLUTION
 
 
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:

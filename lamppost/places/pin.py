@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
+from lamppost.core.text import small_number
 from lamppost.places.cells import cell_at, is_pin
 from lamppost.places.coordinates import parse_coordinates
 from lamppost.places.map_parts import Town
@@ -60,11 +61,11 @@ def read_pin(said: Mapping[str, str], home: Town) -> Pin:
 def _click(said: Mapping[str, str], name: str, size: str) -> tuple[float, float] | None:
     """The pixel, if the picture was clicked. A press of Enter on it is sent as pixel 0, 0,
     and so is an Enter in any field if the picture is the form's first button: no choice."""
-    x, y = said.get(f"{name}.x", ""), said.get(f"{name}.y", "")
-    if not (x.isdecimal() and y.isdecimal()) or (x, y) == ("0", "0"):
+    x, y = (small_number(said.get(f"{name}.{axis}", "")) for axis in "xy")
+    if x is None or y is None or (x, y) == (0, 0):
         return None
     width, height = SIZES[size]
-    return float(min(int(x), width)), float(min(int(y), height))
+    return float(min(x, width)), float(min(y, height))
 
 
 def _pasted(text: str) -> str:
@@ -79,4 +80,5 @@ def _pasted(text: str) -> str:
 
 
 def _zoom(text: str) -> int:
-    return min(int(text), len(METRES_PER_PX) - 1) if text.isdecimal() else FIRST_ZOOM
+    zoom = small_number(text)
+    return FIRST_ZOOM if zoom is None else min(zoom, len(METRES_PER_PX) - 1)

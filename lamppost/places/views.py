@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from lamppost.core.text import small_number
 from lamppost.places.cells import is_pin
 from lamppost.places.models import Place
 from lamppost.places.picker_map import FIRST_ZOOM, picker_svg, picker_view
@@ -34,8 +35,9 @@ def picker_map(request: HttpRequest) -> HttpResponse:
         return HttpResponseNotFound()  # nobody looks at a page in place of a picture
     cell = request.GET.get("cell", "")
     pin = cell if is_pin(cell) else None
-    zoom, size = request.GET.get("zoom", ""), request.GET.get("size", "")
-    view = picker_view(place, pin, int(zoom) if zoom.isdecimal() else FIRST_ZOOM, size)
+    zoom = small_number(request.GET.get("zoom", ""))
+    size = request.GET.get("size", "")
+    view = picker_view(place, pin, FIRST_ZOOM if zoom is None else zoom, size)
     towns = towns_around(view.centre_lat, view.centre_lon, view.reach_km())
     svg = picker_svg(view, place, pin, towns, unit=settings.DISTANCE_UNIT)
     answer = HttpResponse(svg, content_type="image/svg+xml")
@@ -47,5 +49,5 @@ def _place(number: str) -> Place | None:
     """The place of that number; without one, the largest that the board covers."""
     places = Place.objects.covered().order_by("-population")
     if number:
-        places = places.filter(pk=number) if number.isdecimal() else places.none()
+        places = places.filter(pk=small_number(number))
     return places.first()

@@ -84,3 +84,10 @@ def test_the_centre_of_a_cell_lies_in_it(lat: float, lon: float) -> None:
 def test_what_is_no_pin_sized_cell_is_not_taken_for_one(text: str) -> None:
     assert not is_pin(text)
     assert is_pin(cell_at(39.7, -84.1, PIN_RESOLUTION))
+
+
+def test_pin_has_one_spelling() -> None:
+    cell = cell_at(39.717, -84.16)
+    assert is_pin(cell)
+    for other in (cell.upper(), f"0x{cell}", f" {cell}", "9" * 5000, f"{cell}\n"):
+        assert not is_pin(other)

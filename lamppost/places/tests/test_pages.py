@@ -87,3 +87,9 @@ def test_the_pin_picker_has_two_pictures_and_ways_without_a_pointer() -> None:
     assert f"place={place.pk}&amp;cell={PIN}&amp;zoom=1&amp;size=narrow" in html
     assert '<input id="coordinates" name="coordinates"' in html
     assert 'name="unpin"' in html
+
+
+@pytest.mark.parametrize("name", ["zoom", "place", "cell", "size"])
+def test_number_of_five_thousand_digits_is_no_error_of_ours(client: Client, name: str) -> None:
+    make_towns()
+    assert client.get(MAP, {name: "9" * 5000}).status_code in {200, 404}

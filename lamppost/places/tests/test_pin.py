@@ -54,3 +54,9 @@ def test_taking_the_pin_away_and_zooming_show_the_form_again() -> None:
     zoomed = read_pin({"cell": PIN, "zoom-to": "2"}, KETTERING)
     assert zoomed == Pin(PIN, 2, is_being_chosen=True)
     assert (zoomed.can_zoom_in, zoomed.can_zoom_out) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["zoom", "zoom-to", "pin.x"])
+def test_number_of_five_thousand_digits_is_taken_for_none(name: str) -> None:
+    said = {"pin.x": "5", "pin.y": "5", name: "9" * 5000}
+    assert 0 <= read_pin(said, KETTERING).zoom < 3
