@@ -22,6 +22,9 @@ DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lamppost.config.settings")
+    # Whatever a command or one of its processes writes, letters and addresses among it, is for
+    # whoever runs the board alone, also where the data folder was made open to others.
+    os.umask(0o077)
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         return _run(words)

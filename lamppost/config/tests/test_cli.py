@@ -119,3 +119,14 @@ def test_wrong_setting_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
 
 def test_help_needs_no_settings() -> None:
     assert _lamppost("--help", LAMPPOST_PROFILE="huge").returncode == 0
+
+
+def test_what_a_command_writes_is_closed_to_others_on_the_machine(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        assert cli.main(["--version"]) == 0
+        written = tmp_path / "board.sqlite3"
+        written.touch()
+        assert written.stat().st_mode & 0o077 == 0
+    finally:
+        os.umask(before)
