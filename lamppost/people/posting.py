@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -29,7 +30,9 @@ def posting_in(request: HttpRequest) -> Posting | None:
     if not isinstance(left, dict):
         return None
     title = " ".join(str(left.get("title", "")).split())
-    if _CONTACT.search(title):
+    # Also as mail programs read it: a full-width letter or a full stop of another script makes
+    # a link there as the plain ones do.
+    if _CONTACT.search(unicodedata.normalize("NFKC", title).replace("\u3002", ".")):
         title = ""
     elif len(title) > TITLE_SHOWN:
         title = title[: TITLE_SHOWN - 1].rstrip() + "…"

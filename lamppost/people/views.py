@@ -92,7 +92,9 @@ def blocks(request: SignedIn) -> HttpResponse:
 
 
 def _block(request: SignedIn) -> HttpResponse:
-    persona = get_object_or_404(Persona, public_id=request.POST.get("persona", ""))
+    # PostgreSQL raises when it is asked for a NUL, which no id holds.
+    public_id = request.POST.get("persona", "").replace("\0", "")
+    persona = get_object_or_404(Persona, public_id=public_id)
     try:
         actions.block_person(request.user, persona=persona)
     except Refused as refused:

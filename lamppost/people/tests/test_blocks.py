@@ -103,3 +103,9 @@ def test_blocked_person_sees_nothing_of_it(client: Client, alice: Person, bob: P
 
 def _without_tokens(page: bytes) -> list[bytes]:
     return [line for line in page.splitlines() if b"csrfmiddlewaretoken" not in line]
+
+
+def test_block_of_a_name_that_cannot_be_is_not_found(client: Client, alice: Person) -> None:
+    client.force_login(alice)
+    assert client.post("/my/blocks/", {"persona": "a\0b"}).status_code == 404
+    assert client.get("/my/names/%00/").status_code == 404

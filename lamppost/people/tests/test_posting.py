@@ -39,6 +39,8 @@ def test_code_mail_without_an_ad_speaks_of_none(mailoutbox: Mails) -> None:
         "Write to me@example.org",
         "www.example.org",
         "Visit prize.example today",
+        "Visit prize\uff0eexample today",
+        "Visit prize\u3002example today",
         "Call 555 123 4567",
     ],
 )
