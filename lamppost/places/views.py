@@ -49,5 +49,6 @@ def _place(number: str) -> Place | None:
     """The place of that number; without one, the largest that the board covers."""
     places = Place.objects.covered().order_by("-population")
     if number:
-        places = places.filter(pk=small_number(number))
+        pk = small_number(number)
+        places = places.none() if pk is None else places.filter(pk=pk)
     return places.first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -31,6 +32,6 @@ def test_line_about_a_page_that_is_not_there_names_its_kind(
 
 
 def test_every_handler_of_ours_has_the_filter() -> None:
-    handlers = settings.LOGGING["handlers"]
-    assert all("routes" in handler["filters"] for handler in handlers.values())
-    assert settings.LOGGING["filters"]["routes"]["()"] == "lamppost.core.log_lines.RoutesOnly"
+    logs: dict[str, Any] = settings.LOGGING
+    assert all("routes" in handler["filters"] for handler in logs["handlers"].values())
+    assert logs["filters"]["routes"]["()"] == "lamppost.core.log_lines.RoutesOnly"
