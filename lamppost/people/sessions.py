@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -32,6 +33,27 @@ class LastSeenMiddleware:
         is_public = "public" in response.headers.get("Cache-Control", "")
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not is_public:
             _note_if_long_ago(request)
+        return response
+
+
+class OwnAnswersMiddleware:
+    """Keeps what somebody who is signed in is shown from caches, and from the Back button.
+
+    On a computer that is shared, whoever sits down next must not leaf back into the ads of the
+    one who has signed out.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        knows = settings.SESSION_COOKIE_NAME in request.COOKIES
+        was_signed_in = knows and request.user.is_authenticated
+        response = self.get_response(request)
+        if was_signed_in and "Cache-Control" not in response.headers:
+            patch_cache_control(response, private=True, no_cache=True)
+        if was_signed_in and not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = '"cache"'
         return response
 
 

@@ -104,3 +104,15 @@ def test_answer_that_caches_may_keep_carries_nobodys_cookie(client: Client, alic
     assert "public" in answer["Cache-Control"]
     assert not answer.cookies
     assert client.get("/my/").cookies
+
+
+def test_pages_of_somebody_signed_in_are_kept_by_no_cache(client: Client, alice: Person) -> None:
+    assert "Cache-Control" not in client.get("/help/").headers
+    client.force_login(alice)
+    assert client.get("/my/")["Cache-Control"] == "private, no-cache"
+
+
+def test_signing_out_clears_what_the_browser_kept(client: Client, alice: Person) -> None:
+    client.force_login(alice)
+    assert "Clear-Site-Data" not in client.get("/my/").headers
+    assert client.post("/account/logout/")["Clear-Site-Data"] == '"cache"'
