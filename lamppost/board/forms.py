@@ -103,9 +103,10 @@ class AdForm(forms.Form):
         )
         self.fields["price"] = forms.CharField(
             label=_("Price in %(currency)s") % {"currency": self.currency},
-            required=False,
+            required=not {PriceKind.FREE, PriceKind.NEGOTIABLE} & set(self.category.prices),
             max_length=20,
             widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            error_messages={"required": self._price_help()},
         )
 
     def clean_title(self) -> str:
@@ -171,7 +172,7 @@ class AdForm(forms.Form):
 
     def _clean_price(self, given: dict[str, Any]) -> int | None:
         kind, typed = given.get("price_kind", ""), given.get("price", "").strip()
-        if not kind:
+        if not kind or "price" in self.errors:
             return None
         if kind == PriceKind.FREE:
             return 0

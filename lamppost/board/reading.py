@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -37,7 +38,7 @@ def read_ad(ad: Ad, photos: tuple[Photo, ...], *, now: datetime) -> AdPage:
         price=show_price(ad),
         facts=facts_of(ad, category),
         photos=photos,
-        days_left=max(0, (ad.expires - now).days),
+        days_left=max(0, ceil((ad.expires - now) / timedelta(days=1))),
         json_ld=_json_ld(ad, photos) if ad.pk else "",
     )
 

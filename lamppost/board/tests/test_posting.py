@@ -205,3 +205,12 @@ def test_page_of_the_code_promises_no_ad_to_who_signs_in_for_another_reason(
     client.post(check, {"name": "Dora", "email": "dora@example.org"})
     answer = client.post("/account/enter/", {"email": "dora@example.org", "next": "/my/"})
     assert "Put the ad up" not in client.get(answer["Location"]).content.decode()
+
+
+def test_page_of_the_new_ad_says_one_thing(client: Client) -> None:
+    check = write(client)
+    code_page = client.post(check, {"name": "Dora", "email": "dora@example.org"})["Location"]
+    answer = client.post(code_page, {"code": code_in_mail("dora@example.org")}, follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert said == ["Your ad is up. We have mailed you a link that manages it."]
+    assert "up for 30 more days" in answer.content.decode()

@@ -97,6 +97,8 @@ def _put_up(request: HttpRequest, draft: Draft, form: AdForm) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("board:check", draft.key)
+    # That they signed in, and proved an address on the way, is not what they came for.
+    list(messages.get_messages(request))
     messages.success(request, _("Your ad is up. We have mailed you a link that manages it."))
     return redirect(ad)
 
