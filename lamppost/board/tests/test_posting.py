@@ -168,11 +168,23 @@ def test_link_leads_on_where_the_ad_was_written_and_to_the_ad_once_it_is_up(clie
     assert Client().get(link)["Location"] == Ad.objects.get().get_absolute_url()
 
 
-def test_code_alone_puts_nothing_up(client: Client) -> None:
-    """Signing in for another reason must not publish a draft that lies about."""
-    write(client)
-    client.post("/account/login/code/", {"email": "dora@example.org"})
+def test_signing_in_for_another_reason_puts_up_no_draft(client: Client) -> None:
+    check = write(client)
+    client.post(check, {"name": "Dora", "email": "dora@example.org"})
+    door = client.post("/account/enter/", {"email": "dora@example.org", "next": "/my/"})
+    client.post(door["Location"], {"code": code_in_mail("dora@example.org"), "next": "/my/"})
+    assert "_auth_user_id" in client.session
     assert not Ad.objects.exists()
+
+
+def test_address_that_publishes_does_nothing_unasked(client: Client, alice: Person) -> None:
+    """It is a GET: a link somewhere else must not put up what somebody is still writing."""
+    client.force_login(alice)
+    check = write(client)
+    client.get(check.replace("/check/", "/publication/"))
+    assert not Ad.objects.exists()
+    client.post(check, {"name": "Alice"})
+    assert Ad.objects.exists()
 
 
 def test_category_with_subs_takes_no_ads(client: Client) -> None:
