@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from lamppost.config import env
+from lamppost.config.search_languages import search_languages
 
 django_stubs_ext.monkeypatch()
 
@@ -318,6 +319,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 
 LANGUAGE_CODE = env.text("LAMPPOST_LANGUAGE", "en")
 LANGUAGES = [("en", _("English"))]
+SEARCH_LANGUAGES = search_languages(env.listed("LAMPPOST_SEARCH_LANGUAGES"), LANGUAGE_CODE)
 USE_TZ = True
 TIME_ZONE = env.text("LAMPPOST_TIME_ZONE", "America/New_York" if IN_OHIO else "UTC")
 
