@@ -9,7 +9,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from linkify_it import LinkifyIt
 
-# Letters that Unicode does not take apart, though people type them without the stroke.
+from lamppost.core.scripts import VOWEL_SIGNS, WITHOUT_BLANKS
+
+# Letters that Unicode does not take apart, though people type them without the stroke; and signs
+# that nobody sees, which some programs put between letters to say where a line may break.
 _STROKES = str.maketrans(
     {
         "ø": "o",
@@ -21,24 +24,41 @@ _STROKES = str.maketrans(
         "œ": "oe",
         "þ": "th",
         "ð": "d",
+        **dict.fromkeys("\u00ad\u200b\u200d\u2060\ufeff", ""),
     }
 )
-_NOT_A_WORD = re.compile(r"[\W_]+")
+# Unicode has these for a letter and an accent. Nobody who writes them does: й, が, ぱ.
+_LETTERS_OF_THEIR_OWN = re.compile("и\u0306|[\u3040-\u30ff][\u3099\u309a]")
+_NOT_A_WORD = re.compile(rf"(?:[^\w{''.join(sorted(VOWEL_SIGNS))}]|_)+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_OTHER = f"[^{WITHOUT_BLANKS} ]"
+_SCRIPT_CHANGES = re.compile(
+    f"(?<=[{WITHOUT_BLANKS}])(?={_OTHER})|(?<={_OTHER})(?=[{WITHOUT_BLANKS}])"
+)
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, words parted by one space: "  Saint-Élie!" is "saint elie"."""
+    """Lower case, without accents, words parted by one space: "  Saint-Élie!" is "saint elie".
+
+    Scripts that have no blanks are parted from others: "iPhone手机" is "iphone 手机".
+    """
     if text.isascii():  # most of a long text: an import folds thousands of them a second
         return _NOT_A_WORD.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", plain)
-    return _NOT_A_WORD.sub(" ", _BEYOND_ASCII.sub(_bared, apart)).strip()
+    words = _NOT_A_WORD.sub(" ", _BEYOND_ASCII.sub(_bared, apart)).strip()
+    return words if words.isascii() else _SCRIPT_CHANGES.sub(" ", words)
 
 
 def _bared(run: re.Match[str]) -> str:
-    bare = "".join(char for char in run[0] if not unicodedata.combining(char))
-    return bare.translate(_STROKES)
+    letters = _LETTERS_OF_THEIR_OWN.sub(_together, run[0])
+    bare = "".join(c for c in letters if c in VOWEL_SIGNS or not unicodedata.combining(c))
+    # Together again, for Hangul: 차 is a letter of people's, not two of which 창 has the same.
+    return unicodedata.normalize("NFC", bare.translate(_STROKES))
+
+
+def _together(letter: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", letter[0])
 
 
 _MOST_DIGITS = 9  # Python refuses to read thousands of digits, and databases refuse twenty

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.conf import settings
 
-from lamppost.board.search.scripts import is_run, pairs, takes_particles, words_of
+from lamppost.board.search.scripts import is_run, pairs, takes_particles
 from lamppost.board.search.stems import LONGEST_TOKEN, stems
 from lamppost.board.search.typed_words import Piece, pieces
 from lamppost.core.text import fold
@@ -49,7 +49,7 @@ def tokens_of(folded: str) -> frozenset[str]:
     """The tokens of a folded text: the stems of its words, the pairs of runs without blanks."""
     languages = settings.SEARCH_LANGUAGES
     tokens: set[str] = set()
-    for word in words_of(folded):
+    for word in folded.split():
         tokens |= {*pairs(word), word[-1]} if is_run(word) else stems(word, languages)
     return frozenset(tokens)
 
@@ -76,7 +76,7 @@ def _is_one_word(piece: Piece, terms: list[Term]) -> bool:
 
 def _terms(piece: Piece) -> list[Term]:
     languages = settings.SEARCH_LANGUAGES
-    words = words_of(fold(piece.text))
+    words = fold(piece.text).split()
     terms = [term for word in words for term in _terms_of(word, languages)]
     last = words[-1] if words else ""
     if piece.is_beginning and not is_run(last) and len(last) >= SHORTEST_BEGINNING:
