@@ -1,6 +1,7 @@
 """Runs a command beside a PostgreSQL that exists for it alone: postgres.py COMMAND …
 
-The command finds it in LAMPPOST_DATABASE. `postgres.py --find` prints where the server's
+The command finds it in LAMPPOST_DATABASE. `postgres.py --keep FOLDER COMMAND …` keeps its data in
+the folder and finds them there the next time. `postgres.py --find` prints where the server's
 programs are, and fails if there are none. Needs nothing but Python and those programs.
 """
 
@@ -16,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +29,31 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 def main(command: list[str]) -> int:
     """The command's exit code."""
-    programs = find_programs()
-    if programs is None:
-        sys.exit("PostgreSQL's server is not installed (Debian: apt-get install postgresql).")
     if command == ["--find"]:
-        sys.stdout.write(f"{programs}\n")
+        sys.stdout.write(f"{_programs()}\n")
         return 0
     # SIGTERM unwinds like any exception, so that no server is left behind.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    if command[:1] == ["--keep"]:
+        return _run_beside_server(Path(command[1]).resolve(), {}, command[2:])
     # Not in TMPDIR: as root, the server runs as somebody else, who must be able to get there.
     folder = Path(tempfile.mkdtemp(prefix="lamppost-postgres-", dir="/tmp"))
     try:
-        return _run_beside_server(programs, folder, command)
+        return _run_beside_server(folder, FAST, command)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_beside_server(folder: Path, settings: Mapping[str, str], command: list[str]) -> int:
+    with beside_server(folder, settings=settings) as url:
+        return subprocess.call(command, env={**os.environ, "LAMPPOST_DATABASE": url})  # noqa: S603
+
+
+def _programs() -> Path:
+    found = find_programs()
+    if found is None:
+        sys.exit("PostgreSQL's server is not installed (Debian: apt-get install postgresql).")
+    return found
 
 
 def find_programs() -> Path | None:
@@ -51,17 +65,21 @@ def find_programs() -> Path | None:
     return Path(on_path).parent if on_path else None
 
 
-def _run_beside_server(programs: Path, folder: Path, command: list[str]) -> int:
-    password = secrets.token_hex(16)
-    _make_cluster(programs, folder, password)
+@contextmanager
+def beside_server(folder: Path, *, settings: Mapping[str, str]) -> Iterator[str]:
+    """The address of a server that runs meanwhile, on the data in the folder if it has any."""
+    programs = _programs()
+    if not (folder / "data" / "PG_VERSION").exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_cluster(programs, folder, secrets.token_hex(16))
     port = _free_port()
-    settings = {
-        **FAST,
+    every = {
+        **settings,
         "port": port,
         "listen_addresses": "127.0.0.1",
         "unix_socket_directories": "",
     }
-    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    options = [word for name, value in every.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(  # noqa: S603
             [programs / "postgres", "-D", folder / "data", *options],
@@ -73,8 +91,8 @@ def _run_beside_server(programs: Path, folder: Path, command: list[str]) -> int:
         )
         try:
             _wait_until_ready(programs, port, server, folder / "log")
-            url = f"postgresql://lamppost:{password}@127.0.0.1:{port}/postgres"
-            return subprocess.call(command, env={**os.environ, "LAMPPOST_DATABASE": url})  # noqa: S603
+            password = (folder / "password").read_text()
+            yield f"postgresql://lamppost:{password}@127.0.0.1:{port}/postgres"
         finally:
             server.send_signal(signal.SIGINT)  # "fast": does not wait for clients
             server.wait()
