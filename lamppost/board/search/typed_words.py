@@ -28,28 +28,28 @@ _OWNER = re.compile(r"(?<=\w)['’ʼ]s$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing typed: a word, or a phrase in quotes. Its text folds to at least one letter."""
+    """One thing typed: a word, or a phrase in quotes. Folded it has at least one letter."""
 
-    text: str
+    folded: str
     is_minus: bool = False
     is_phrase: bool = False
-    is_beginning: bool = False
+    has_star: bool = False
 
 
 def pieces(typed: str) -> list[Piece]:
     """What was typed, piece by piece; signs without a word are left out."""
     found = (_piece(match) for match in _PIECE.finditer(typed[:MOST_LETTERS]))
-    return [piece for piece in found if fold(piece.text)]
+    return [piece for piece in found if piece.folded]
 
 
 def _piece(match: re.Match[str]) -> Piece:
     is_minus = match["minus"] is not None
     if match["word"] is None:
-        return Piece(match["phrase"], is_minus=is_minus, is_phrase=True)
+        return Piece(fold(match["phrase"]), is_minus=is_minus, is_phrase=True)
     word = match["word"]
     # An ad says "women", "women's" or "womens". All are found without the "s" as a word.
     return Piece(
-        _OWNER.sub("", word),
+        fold(_OWNER.sub("", word)),
         is_minus=is_minus,
-        is_beginning=_STAR.search(word) is not None,
+        has_star=_STAR.search(word) is not None,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from django.conf import settings
 
 from lamppost.board.search.scripts import is_run, pairs, takes_particles
-from lamppost.board.search.stems import LONGEST_TOKEN, stems
+from lamppost.board.search.stems import LONGEST_TOKEN, shorter_stems, stems
 from lamppost.board.search.typed_words import Piece, pieces
-from lamppost.core.text import fold
 
 _T = TypeVar("_T")
 
@@ -56,32 +56,53 @@ def tokens_of(folded: str) -> frozenset[str]:
 
 def read_words(typed: str) -> Words:
     """What was meant by what was typed: words, "a phrase", -without, begin*. Never raises."""
-    read = pieces(typed)
-    wanted = [piece for piece in read if not piece.is_minus]
-    unwanted = [(piece, _terms(piece)) for piece in read if piece.is_minus]
+    parts = [_unwanted(piece) if piece.is_minus else _wanted(piece) for piece in pieces(typed)]
     return Words(
-        terms=_first(term for piece in wanted for term in _terms(piece)),
-        never=_first(terms[0] for piece, terms in unwanted if _is_one_word(piece, terms)),
-        phrases=_first(_verbatim(piece.text) for piece in wanted if piece.is_phrase),
-        never_phrases=_first(
-            _verbatim(piece.text) for piece, terms in unwanted if not _is_one_word(piece, terms)
-        ),
+        terms=_first(part.terms for part in parts),
+        never=_first(part.never for part in parts),
+        phrases=_first(part.phrases for part in parts),
+        never_phrases=_first(part.never_phrases for part in parts),
     )
 
 
-def _is_one_word(piece: Piece, terms: list[Term]) -> bool:
-    """-t-shirt is for ads of shirts and of tea: only both words in a row are meant."""
-    return len(terms) == 1 and not piece.is_phrase
+def _wanted(piece: Piece) -> Words:
+    if _is_beginning(piece):
+        return _beginning(piece)
+    phrases = (_verbatim(piece.folded),) if piece.is_phrase else ()
+    return Words(terms=_terms(piece.folded), phrases=phrases)
 
 
-def _terms(piece: Piece) -> list[Term]:
+def _unwanted(piece: Piece) -> Words:
+    if _is_beginning(piece):
+        return Words(never_phrases=(f" {piece.folded}",))
+    terms = _terms(piece.folded)
+    # -t-shirt is for ads of shirts and of tea: only both words in a row are not wanted.
+    if piece.is_phrase or len(terms) > 1:
+        return Words(never_phrases=(_verbatim(piece.folded),))
+    return Words(never=terms)
+
+
+def _is_beginning(piece: Piece) -> bool:
+    last = piece.folded.split()[-1]
+    return piece.has_star and len(last) >= SHORTEST_BEGINNING and not is_run(last)
+
+
+def _beginning(piece: Piece) -> Words:
+    """Where a stem may be shorter than what was typed, the letters themselves decide as well."""
     languages = settings.SEARCH_LANGUAGES
-    words = fold(piece.text).split()
-    terms = [term for word in words for term in _terms_of(word, languages)]
-    last = words[-1] if words else ""
-    if piece.is_beginning and not is_run(last) and len(last) >= SHORTEST_BEGINNING:
-        terms[-1] = Term(terms[-1].any_of, prefix=last[:LONGEST_TOKEN])
-    return terms
+    *before, last = piece.folded.split()
+    begins = last[:LONGEST_TOKEN]
+    shorter = shorter_stems(begins, languages)
+    term = Term(stems(begins, languages) | shorter, prefix=begins)
+    return Words(
+        terms=(*_terms(" ".join(before)), term),
+        phrases=(f" {last}",) if shorter else (),
+    )
+
+
+def _terms(folded: str) -> tuple[Term, ...]:
+    languages = settings.SEARCH_LANGUAGES
+    return tuple(term for word in folded.split() for term in _terms_of(word, languages))
 
 
 def _terms_of(word: str, languages: tuple[str, ...]) -> list[Term]:
@@ -92,13 +113,12 @@ def _terms_of(word: str, languages: tuple[str, ...]) -> list[Term]:
     return [Term(stems(word, languages), prefix=begins)]
 
 
-def _verbatim(text: str) -> str:
+def _verbatim(folded: str) -> str:
     """The phrase between blanks; without one where a run may go on, since no word ends there."""
-    folded = fold(text)
     before = "" if is_run(folded[0]) else " "
     after = "" if is_run(folded[-1]) else " "
     return f"{before}{folded}{after}"
 
 
-def _first(found: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys(found))[:MOST_WORDS]
+def _first(found: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(found)))[:MOST_WORDS]
