@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 
 import pytest
 from django.core.cache import cache
@@ -19,6 +20,9 @@ hypothesis_settings.register_profile("long", max_examples=2_000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "check"))
 
 
+_numbers = count()
+
+
 @pytest.fixture(autouse=True)
 def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test sees another's cache, mail or photos."""
@@ -28,6 +32,8 @@ def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.MAIL_FOLDER = tmp_path_factory.mktemp("mail")
+    settings.SEARCH_CATCHES_UP = True
+    settings.SEARCH_FOLDER = tmp_path_factory.getbasetemp() / f"index-{next(_numbers)}"
     cache.clear()
 
 

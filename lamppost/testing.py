@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
+from lamppost.board.bumps import Slots
 from lamppost.board.content import AdContent
 from lamppost.board.models import Ad, State
 from lamppost.core.text import fold
@@ -77,6 +78,8 @@ def make_ad(person: Person, title: str = "Blue kettle", **given: Any) -> Ad:  # 
         **content.found_by(),
         **given,
     }
+    if "bump" not in ad:
+        ad["bump"] = Slots(now=ad["renewed"] + timedelta(days=365)).take([ad["renewed"]])[0]
     return Ad.objects.create(**ad)
 
 

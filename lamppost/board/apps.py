@@ -6,9 +6,13 @@ class BoardConfig(AppConfig):
     label = "board"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from lamppost.board import checks  # noqa: F401  importing registers them
         from lamppost.board.belongings import OWN
+        from lamppost.board.search.triggers import make_triggers
         from lamppost.people.belongings import register
 
         for belonging in OWN:
             register(belonging)
+        post_migrate.connect(make_triggers, sender=self)

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from lamppost.board.models import Ad
 from lamppost.board.reading import show_price
-from lamppost.core.distance import show_distance
 
 TEASER_LENGTH = 160
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
+    """What the index keeps ready of a live ad; prices are said in the language of the page."""
+
     pk: int
     url: str
     title: str
     price: str
     place: str
-    distance: str  # "6 km", or "" when nobody asked from where
     renewed: datetime
     teaser: str
     cover: str  # digest of the first photo, or ""
-    gone: str  # "Closed", "Expired"; "" while it is up
+    distance: str = ""  # "6 km", or "" when nobody asked from where
+    gone: str = ""  # "Closed", "Expired"; "" while it is up
 
 
-def cards_of(ads: Iterable[Ad], distances: Mapping[int, float] | None = None) -> list[Card]:
+def cards_of(ads: Iterable[Ad]) -> list[Card]:
     """Cards in the order of the ads; they must have come with their places."""
-    return [_card(ad, (distances or {}).get(ad.pk)) for ad in ads]
+    return [card_of(ad) for ad in ads]
 
 
-def _card(ad: Ad, km: float | None) -> Card:
+def card_of(ad: Ad) -> Card:
     # Whoever saved an ad sees that it is gone, as on its page: not what it said.
     is_up = ad.is_live
     return Card(
@@ -41,7 +42,6 @@ def _card(ad: Ad, km: float | None) -> Card:
         title=ad.title,
         price=show_price(ad) if is_up else "",
         place=ad.place.name,
-        distance="" if km is None else show_distance(km),
         renewed=ad.renewed,
         teaser=teaser_of(ad.text) if is_up else "",
         cover=ad.cover if is_up else "",

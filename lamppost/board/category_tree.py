@@ -98,6 +98,11 @@ class Categories:
         """The postable slugs under a category, or its own if it has no subs."""
         return tuple(sub.slug for sub in self.subs(slug)) or (slug,)
 
+    def slugs_around(self, slug: str) -> tuple[str, ...]:
+        """The slug and that of the top category above it; alone if it left the file."""
+        parent = self._by_slug[slug].parent if slug in self._by_slug else None
+        return (slug,) if parent is None else (slug, parent)
+
     @cached_property
     def _by_slug(self) -> dict[str, Category]:
         return {category.slug: category for category in self.every}

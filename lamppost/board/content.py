@@ -12,8 +12,6 @@ from lamppost.core.text import fold
 from lamppost.places import cells
 from lamppost.places.models import Place
 
-TITLE_WORDS_LENGTH = 400  # folding can make a letter two
-
 
 @dataclass(frozen=True)
 class AdContent:
@@ -51,11 +49,9 @@ class AdContent:
         latitude, longitude = self.whereabouts()
         shown = " ".join(_shown_words(self.category, self.fields))
         return {
-            "title_words": f" {fold(self.title)} "[:TITLE_WORDS_LENGTH],
             "words": f" {fold(f'{self.title} {self.text} {shown}')} ",
             "latitude": latitude,
             "longitude": longitude,
-            "search_cell": cells.cell_at(latitude, longitude, cells.SEARCH_RESOLUTION),
         }
 
     def whereabouts(self) -> tuple[float, float]:

@@ -43,7 +43,10 @@ class SearchFeed(Feed[Ad, Asked]):
         return f"{reverse('board:feed')}{asked.link()}"
 
     def items(self, asked: Asked) -> tuple[Ad, ...]:
-        return search(asked.query, AnonymousUser(), now=timezone.now()).ads
+        found = search(asked.query, AnonymousUser(), now=timezone.now())
+        # The text, which cards do not have, and only of what is still up.
+        ads = Ad.objects.live().select_related("place").in_bulk([card.pk for card in found.cards])
+        return tuple(ads[card.pk] for card in found.cards if card.pk in ads)
 
     def item_title(self, item: Ad) -> str:
         price = show_price(item)

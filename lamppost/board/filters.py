@@ -10,7 +10,7 @@ from lamppost.board.categories import Category, Field, FieldKind, categories
 from lamppost.board.form_fields import OWN
 from lamppost.board.search.asked import Asked
 from lamppost.board.search.query import Order
-from lamppost.board.search.results import Results
+from lamppost.board.search.results import Count, Results
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Choice:
 
     name: str
     url: str
-    count: int | None = None
+    count: Count | None = None
     is_current: bool = False
 
 
@@ -61,7 +61,7 @@ def _categories(asked: Asked, found: Results) -> tuple[Choice, ...]:
     here = asked.category
     top = every.get(here.parent) if here and here.parent else here
     shown = every.subs(top.slug) if top else every.top
-    above = [_choice(asked, None, _("All categories"), sum(found.counts.values()))]
+    above = [_choice(asked, None, _("All categories"), found.counted(found.counts))]
     if top:
         above.append(_choice(asked, top, top.name, _count(top, found)))
     # With a search at hand, an empty category is a dead end; without one, an invitation.
@@ -73,15 +73,15 @@ def _categories(asked: Asked, found: Results) -> tuple[Choice, ...]:
     return (*above, *listed) if top or asked.has_filters else tuple(listed)
 
 
-def _choice(asked: Asked, category: Category | None, name: str, count: int) -> Choice:
+def _choice(asked: Asked, category: Category | None, name: str, count: Count) -> Choice:
     slug = category.slug if category else None
     own = {key: None for key in asked.typed if key.startswith(OWN)}
     url = asked.link(category=slug, **own)
     return Choice(name, url, count, is_current=asked.category == category)
 
 
-def _count(category: Category, found: Results) -> int:
-    return sum(found.counts.get(slug, 0) for slug in categories().slugs_within(category.slug))
+def _count(category: Category, found: Results) -> Count:
+    return found.counted(categories().slugs_within(category.slug))
 
 
 def _orders(asked: Asked) -> tuple[Choice, ...]:

@@ -63,7 +63,8 @@ class Ad(Wording):
     persona = models.ForeignKey(Persona, on_delete=models.PROTECT, related_name="ads")
     state = models.CharField(max_length=8, choices=State)
     posted = models.DateTimeField()
-    renewed = models.DateTimeField()  # orders "newest": the last time it was put on top
+    renewed = models.DateTimeField()  # the last time it was put on top
+    bump = models.BigIntegerField(unique=True)  # the same as a place in the order: board/bumps.py
     expires = models.DateTimeField()
     edited = models.DateTimeField(null=True, blank=True)
     reminded = models.DateTimeField(null=True, blank=True)  # about this end of its term
@@ -74,26 +75,15 @@ class Ad(Wording):
     begun_as = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     # For search, made from the columns above whenever they change; see board/search.
-    title_words = models.CharField(max_length=400, editable=False)
-    words = models.TextField(editable=False)
+    words = models.TextField(editable=False)  # " folded title text and fields "
     cover = models.CharField(max_length=64, blank=True, editable=False)  # the first photo's digest
     latitude = models.FloatField(editable=False)  # of the centre of the cell, or of the place
     longitude = models.FloatField(editable=False)
-    search_cell = models.CharField(max_length=15, editable=False)  # H3, resolution 5
 
     objects = AdQuestions.as_manager()
 
     class Meta:
         indexes = [
-            models.Index(fields=["-renewed", "-id"], name="ad_newest", condition=Q(state="live")),
-            models.Index(
-                fields=["category", "-renewed", "-id"],
-                name="ad_category",
-                condition=Q(state="live"),
-            ),
-            models.Index(
-                fields=["search_cell", "-renewed"], name="ad_cell", condition=Q(state="live")
-            ),
             models.Index(fields=["expires"], name="ad_expires", condition=Q(state="live")),
             models.Index(fields=["persona", "-renewed"], name="ad_persona"),
         ]
@@ -127,6 +117,19 @@ class Ad(Wording):
     @property
     def may_be_renewed_from(self) -> datetime:
         return self.renewed + RENEW_EVERY
+
+
+class Reindex(models.Model):
+    """An ad whose entry in the search index may be out of date.
+
+    Triggers write these rows in the transaction of the change itself (board/search/triggers.py);
+    whoever has brought the index up to date deletes them.
+    """
+
+    ad_id = models.BigIntegerField()
+
+    class Meta:
+        db_table = "board_reindex"
 
 
 class Version(Wording):

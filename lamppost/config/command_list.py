@@ -40,6 +40,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
         "Look after it",
         (
             Told("doctor", "Say in sentences what is wrong with this installation."),
+            Told("search", "Look at the search index, or make it anew: rebuild."),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),
         ),

@@ -30,6 +30,7 @@ def prepare(say: Say) -> None:
             say("Loading the places that the board covers.")
             call_command("places")
         _collect_static(say)
+    _prepare_search(say)
 
 
 @contextmanager
@@ -46,6 +47,26 @@ def _one_at_a_time() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_PREPARING])
+
+
+def _prepare_search(say: Say) -> None:
+    """Puts right whatever a crash, another version or other settings left of the index."""
+    from lamppost.board.search.indexing import index_due, is_in_step, rebuild
+
+    while index_due():
+        pass
+    if is_in_step():
+        return
+    say("Making the search index.")
+    told = 0
+
+    def tell(done: int) -> None:
+        nonlocal told
+        if done >= told + 50_000:
+            told = done
+            say(f"{done:,} ads are indexed.")
+
+    rebuild(tell)
 
 
 def _collect_static(say: Say) -> None:

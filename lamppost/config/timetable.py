@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lamppost.board.actions import expire_due, forget_drafts, remind_due
+from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
 from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
@@ -42,6 +43,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget old notices", timedelta(hours=1), forget_old_notices),
     Entry("forget sessions that ran out", timedelta(hours=6), clear_sessions),
     Entry("forget browsers not seen for long", timedelta(hours=6), forget_ended_sessions),
+    Entry("bring the search index up to date", timedelta(seconds=2), index_due),
     Entry("take down ads whose time has run out", timedelta(minutes=1), expire_due),
     Entry("remind of ads that end", timedelta(minutes=10), remind_due),
     Entry("forget drafts left lying", timedelta(hours=6), forget_drafts),

@@ -9,11 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lamppost.board.cards import cards_of
 from lamppost.board.categories import Category, categories
-from lamppost.board.models import Ad
 from lamppost.board.search import Query, search
-from lamppost.board.search.results import Results
+from lamppost.board.search.results import Count, Results
 
 NEW_ONES = 6
 
@@ -23,11 +21,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is new, and where everything is."""
     now = timezone.now()
     every = search(Query(), request.user, now=now, size=NEW_ONES)
-    listed = Ad.objects.listed_for(request.user).filter(expires__gt=now).exclude(cover="")
-    pictured = list(listed.select_related("place").order_by("-renewed", "-pk")[:NEW_ONES])
+    pictured = search(Query(has_photos=True), request.user, now=now, size=NEW_ONES).cards
     context = {
         # A young board has few photos; then the newest ads do.
-        "cards": cards_of(pictured if len(pictured) == NEW_ONES else every.ads),
+        "cards": pictured if len(pictured) == NEW_ONES else every.cards,
         "count": every.count,
         "groups": _groups(every),
         "town": settings.HOME_PLACE.split(",")[0],
@@ -36,10 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html", context)
 
 
-def _groups(found: Results) -> list[tuple[Category, list[tuple[Category, int]]]]:
+def _groups(found: Results) -> list[tuple[Category, list[tuple[Category, Count]]]]:
     every = categories()
     return [
-        (top, [(sub, found.counts.get(sub.slug, 0)) for sub in every.subs(top.slug) or (top,)])
+        (top, [(sub, found.counted([sub.slug])) for sub in every.subs(top.slug) or (top,)])
         for top in every.top
     ]
 

@@ -6,6 +6,7 @@ Source: Uber's H3, version 4 (https://h3geo.org). Cells are its hexadecimal stri
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -68,29 +69,32 @@ def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(rise + cos(a_phi) * cos(b_phi) * turn)))
 
 
-def cells_within(lat: float, lon: float, km: float) -> frozenset[str]:
+def cells_within(
+    lat: float, lon: float, km: float, fineness: int = SEARCH_RESOLUTION
+) -> frozenset[str]:
     """Search cells that surely cover the disc, whether a point is looked up in its own
     search cell or through the parent of its pin cell; the two can differ at an edge.
-
-    Cells that may touch the disc hang together, so they are found by spreading from the
-    middle: linear in the cells found.
     """
-    start = cell_at(lat, lon, SEARCH_RESOLUTION)
+
+    def may_touch(cell: str) -> bool:
+        middle_lat, middle_lon, reach_km = extent(cell)
+        return distance_km(lat, lon, middle_lat, middle_lon) <= km + reach_km
+
+    return spread(cell_at(lat, lon, fineness), may_touch)
+
+
+def spread(start: str, fits: Callable[[str], bool]) -> frozenset[str]:
+    """A cell and all cells around it that fit and hang together: linear in the cells found."""
     found, edge = {start}, [start]
     while edge:
         seen = {cell for known in edge for cell in h3.grid_disk(known, 1)} - found
-        edge = [cell for cell in seen if _may_touch(cell, lat, lon, km)]
+        edge = [cell for cell in seen if fits(cell)]
         found.update(edge)
     return frozenset(found)
 
 
-def _may_touch(cell: str, lat: float, lon: float, km: float) -> bool:
-    middle_lat, middle_lon, reach_km = _extent(cell)
-    return distance_km(lat, lon, middle_lat, middle_lon) <= km + reach_km
-
-
 @lru_cache(maxsize=20_000)
-def _extent(cell: str) -> tuple[float, float, float]:
+def extent(cell: str) -> tuple[float, float, float]:
     """The cell's centre, and how far from it its points and its descendants' may lie."""
     lat, lon = centre(cell)
     corner_km = max(distance_km(lat, lon, *corner) for corner in boundary(cell))

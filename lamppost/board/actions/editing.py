@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Version, Wording
+from lamppost.board.search.indexing import index_soon
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 
@@ -49,6 +50,7 @@ def edit_ad(
         keep_version(ad, at=at)
         Ad.objects.filter(pk=ad.pk).update(**changes)
         record("ad.edited", ad, by=by, at=at, version=ad.version + 1)
+        index_soon()
     ad.refresh_from_db()
     return True
 

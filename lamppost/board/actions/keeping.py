@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lamppost.board import mails
 from lamppost.board.actions.transitions import AdMoved, move
+from lamppost.board.bumps import take_slot
 from lamppost.board.content import term_of
 from lamppost.board.models import REMIND_BEFORE, RENEW_EVERY, Ad, State
 from lamppost.core.errors import Refused
@@ -35,18 +36,20 @@ def renew_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
             _("An ad can be renewed every 48 hours. This one can be renewed from %(when)s.")
             % {"when": mails.moment(ad.may_be_renewed_from)}
         )
-    move(
-        ad,
-        State.LIVE,
-        act="ad.renewed",
-        by=by,
-        at=at,
-        from_states={State.LIVE, State.EXPIRED, State.CLOSED},
-        only_if=Q(renewed__lte=at - RENEW_EVERY),
-        renewed=at,
-        expires=at + term_of(ad.category),
-        reminded=None,
-    )
+    with transaction.atomic():
+        move(
+            ad,
+            State.LIVE,
+            act="ad.renewed",
+            by=by,
+            at=at,
+            from_states={State.LIVE, State.EXPIRED, State.CLOSED},
+            only_if=Q(renewed__lte=at - RENEW_EVERY),
+            renewed=at,
+            bump=take_slot(at),
+            expires=at + term_of(ad.category),
+            reminded=None,
+        )
 
 
 def close_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from lamppost.board.actions.editing import keep_version
 from lamppost.board.models import ALT_LENGTH, MOST_PHOTOS, Ad, Draft, Photo
 from lamppost.board.pictures import CleanPicture, clean_picture, storage_name
+from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
 
@@ -134,6 +135,7 @@ def _settle(holder: Holder, *, by: models.Model | str, at: datetime) -> None:
     first = holder.photos.shown().first()
     Ad.objects.filter(pk=holder.pk).update(cover=first.digest if first else "", edited=at)
     record("ad.photos_changed", holder, by=by, at=at, version=holder.version + 1)
+    index_soon()
     holder.refresh_from_db()
 
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from lamppost.board import mails
 from lamppost.board.actions.drafting import delete_drafts
+from lamppost.board.bumps import take_slot
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Draft, Photo, State
+from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
@@ -51,6 +53,7 @@ def put_up(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad
             state=State.LIVE,
             posted=at,
             renewed=at,
+            bump=take_slot(at),
             expires=at + term_of(content.category),
             begun_as=draft.key,
             cover=first.digest if first else "",
@@ -61,4 +64,5 @@ def put_up(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad
         # With it go the photos that were taken off it: nobody has ever seen those.
         delete_drafts(Draft.objects.filter(pk=draft.pk))
         record("ad.posted", ad, by=by.person, at=at)
+        index_soon()
     return ad

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lamppost.board.models import Ad, State
+from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
 
@@ -55,6 +56,7 @@ def move(
         if not standing.update(state=to, **changes):
             raise AdMoved(_why_not(ad))
         record(act, ad, by=by, reason=reason, at=at)
+        index_soon()
     ad.refresh_from_db()
 
 

@@ -22,7 +22,7 @@ def ad_rows(
     Read in pieces by key, so that a long export holds neither memory nor a transaction.
     """
     shown = Prefetch("photos", Photo.objects.shown())
-    ads = ads.select_related("place", "persona__person").defer("words", "title_words")
+    ads = ads.select_related("place", "persona__person").defer("words")
     last = 0
     while chunk := list(ads.filter(pk__gt=last).order_by("pk").prefetch_related(shown)[:CHUNK]):
         posters = _posters(chunk)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, models, transaction
 from django.db.models import Prefetch, Q
 
+from lamppost.board.bumps import Slots
 from lamppost.board.exchange.json_rows import Row
 from lamppost.board.exchange.known_ads import Change, by_name, change_for, make_changes
 from lamppost.board.exchange.new_ads import put_up
@@ -49,6 +50,9 @@ class Importer:
     tell: Tell
     with_photos: bool = True
     is_rehearsal: bool = False  # reads and tells, and writes nothing
+
+    def __post_init__(self) -> None:
+        self._slots = Slots(now=self.reader.now)
 
     def run(self, rows: Iterable[Row]) -> Iterator[Counts]:
         """Imports; gives the counts so far after each batch."""
@@ -109,9 +113,9 @@ class Importer:
                 else:
                     changes.append((row, change_for(ad, row, photos.get(row.line), at=at)))
             real = [change for _row, change in changes if change.columns]
-            late = [] if self.is_rehearsal else make_changes(real, at=at)
+            late = [] if self.is_rehearsal else make_changes(real, self._slots, at=at)
             if not self.is_rehearsal:
-                put_up(new, photos, at=at)
+                put_up(new, photos, self._slots, at=at)
         counts.new += len(new)
         counts.changed += len(real) - len(late)
         counts.unchanged += len(changes) - len(real)
@@ -135,7 +139,7 @@ def _here(rows: Sequence[Incoming]) -> list[Ad]:
         # The index of external ids leaves out the empty ones, and is used only if these do.
         asked |= Q(source=source, external_id__in=ids) & ~Q(external_id="")
     shown = Prefetch("photos", Photo.objects.shown())
-    found: models.QuerySet[Ad] = Ad.objects.filter(asked).defer("words", "title_words")
+    found: models.QuerySet[Ad] = Ad.objects.filter(asked).defer("words")
     return list(found.prefetch_related(shown))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from lamppost.board.bumps import Slots
 from lamppost.board.exchange.photo_intake import TakenPhoto, TakenPhotos
 from lamppost.board.exchange.row import Incoming
 from lamppost.board.models import Ad, Photo, State, Version
@@ -82,11 +83,15 @@ def _compare_times(change: Change, row: Incoming) -> None:
                 change.acts.append("ad.times_changed")
 
 
-def make_changes(changes: Sequence[Change], *, at: datetime) -> list[Change]:
+def make_changes(changes: Sequence[Change], slots: Slots, *, at: datetime) -> list[Change]:
     """Makes them within the caller's transaction; gives those that came too late.
 
     Each names the version that it was compared with: nobody's edit is overwritten unseen.
     """
+    moved = [change for change in changes if "renewed" in change.columns]
+    bumps = slots.take([change.columns["renewed"] for change in moved])
+    for change, bump in zip(moved, bumps, strict=True):
+        change.columns["bump"] = bump
     made: list[Change] = []
     late: list[Change] = []
     for change in changes:

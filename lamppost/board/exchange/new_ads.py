@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from lamppost.board.bumps import Slots
 from lamppost.board.content import term_of
 from lamppost.board.exchange.photo_intake import TakenPhotos
 from lamppost.board.exchange.posters import Posters
@@ -14,11 +15,15 @@ from lamppost.board.models import Ad, Photo, State
 from lamppost.journal.actions import HOST, record_many
 
 
-def put_up(rows: Sequence[Incoming], photos: Mapping[int, TakenPhotos], *, at: datetime) -> None:
+def put_up(
+    rows: Sequence[Incoming], photos: Mapping[int, TakenPhotos], slots: Slots, *, at: datetime
+) -> None:
     """Within the caller's transaction. Nobody is mailed: these people did not ask us."""
     posters = Posters([row.poster for row in rows], at=at)
+    bumps = slots.take([row.renewed or row.posted or at for row in rows])
     ads = Ad.objects.bulk_create(
-        _ad(row, posters.persona_id(row.poster), photos.get(row.line), at) for row in rows
+        _ad(row, posters.persona_id(row.poster), photos.get(row.line), bump, at)
+        for row, bump in zip(rows, bumps, strict=True)
     )
     Photo.objects.bulk_create(
         Photo(
@@ -37,13 +42,14 @@ def put_up(rows: Sequence[Incoming], photos: Mapping[int, TakenPhotos], *, at: d
     record_many("ad.imported", ads, by=HOST, at=at)
 
 
-def _ad(row: Incoming, persona_id: int, taken: TakenPhotos | None, at: datetime) -> Ad:
+def _ad(row: Incoming, persona_id: int, taken: TakenPhotos | None, bump: int, at: datetime) -> Ad:
     posted = row.posted or at
     return Ad(
         persona_id=persona_id,
         state=first_state(row, at),
         posted=posted,
         renewed=row.renewed or posted,
+        bump=bump,
         expires=row.expires or _end(row, at),
         edited=row.edited,
         source=row.source,

@@ -1,7 +1,7 @@
-"""Finding ads: `Query` says what is wanted, `search` answers, one engine behind them."""
+"""Finding ads: `Query` says what is wanted, `search` answers, one engine a database behind them."""
 
-from lamppost.board.search.engine import search
-from lamppost.board.search.query import Near, Order, Query
-from lamppost.board.search.results import Results
+from lamppost.board.search.finding import search
+from lamppost.board.search.query import Near, Order, Query, Window
+from lamppost.board.search.results import Count, Results
 
-__all__ = ["Near", "Order", "Query", "Results", "search"]
+__all__ = ["Count", "Near", "Order", "Query", "Results", "Window", "search"]

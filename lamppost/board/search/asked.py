@@ -16,7 +16,7 @@ from lamppost.core.distance import to_km
 from lamppost.core.money import NotMoney, read_money
 from lamppost.places.search import find_place
 
-RADII = (2, 5, 10, 25, 50, 100)
+RADII = (0, 2, 5, 10, 25, 50, 100)  # 0: the place itself
 USUAL_RADIUS = 25
 DAYS = (1, 3, 7, 14)
 WORDS_LENGTH = 200
@@ -84,7 +84,8 @@ def _category(slug: str, problems: list[str]) -> Category | None:
 
 
 def _near(typed: QueryDict, problems: list[str]) -> tuple[Near | None, int]:
-    radius = _one_of(RADII, typed.get("km", "")) or USUAL_RADIUS
+    asked = _one_of(RADII, typed.get("km", ""))
+    radius = USUAL_RADIUS if asked is None else asked
     name = typed.get("place", "").strip()[:120]
     if not name:
         return None, radius

@@ -20,10 +20,27 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Near:
-    """A circle: how many km around the centre of a place."""
+    """A circle: how many km around the centre of a place; 0 is the ads of the place itself."""
 
     place: Place
     km: float
+
+
+@dataclass(frozen=True)
+class Window:
+    """A piece of a map, in degrees. One that crosses the 180th meridian has west > east."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        if not self.south <= latitude <= self.north:
+            return False
+        if self.west <= self.east:
+            return self.west <= longitude <= self.east
+        return longitude >= self.west or longitude <= self.east
 
 
 @dataclass(frozen=True)
@@ -43,9 +60,10 @@ class Query:
     after is the key that `Results.after` of the page before gave.
     """
 
-    words: str = ""
+    words: str = ""  # as typed: see words.py for quotes, minus and star
     category: str = ""  # a slug, of a top category too
     near: Near | None = None
+    window: Window | None = None
     least_cents: int | None = None
     most_cents: int | None = None
     fields: dict[str, Any] = field(default_factory=dict)

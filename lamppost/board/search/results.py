@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from lamppost.board.models import Ad
+from django.contrib.humanize.templatetags.humanize import intcomma
+
+from lamppost.board.cards import Card
+
+CAP = 1_000  # so many matches are counted; beyond, a count says "1,000+"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many match: exactly n, or at least n where counting stopped."""
+
+    n: int
+    or_more: bool = False
+
+    def __bool__(self) -> bool:
+        return self.n > 0 or self.or_more
+
+    @property
+    def shown(self) -> str:
+        """ "1,234" or "1,000+"; "" where nothing is known but that there may be some."""
+        if self.or_more:
+            return f"{intcomma(self.n)}+" if self.n else ""
+        return intcomma(self.n)
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.n + other.n, self.or_more or other.or_more)
+
+
+NONE = Count(0)
 
 
 @dataclass(frozen=True)
@@ -12,12 +41,21 @@ class Results:
     """One page of ads and what is known of the others.
 
     counts says how many matches each postable category has, whatever category the query names
-    and whatever it asks of that category's own fields; distances are in km from the query's
+    and whatever it asks of that category's own fields; one that is missing has none, or at
+    least none that was counted if others are "or more". distances are in km from the query's
     place, by ad id.
     """
 
-    ads: tuple[Ad, ...]
-    count: int
-    counts: dict[str, int] = field(default_factory=dict)
-    distances: dict[int, float] = field(default_factory=dict)
+    cards: tuple[Card, ...]
+    count: Count
+    counts: Mapping[str, Count] = field(default_factory=dict)
+    distances: Mapping[int, float] = field(default_factory=dict)
     after: str = ""  # key of the next page; "" on the last
+    meant: str = ""  # where nothing was found: the same words with a typo put right, which do find
+
+    def counted(self, slugs: Collection[str]) -> Count:
+        """How many match in these categories together."""
+        parts = [self.counts[slug] for slug in slugs if slug in self.counts]
+        # Where counting stopped, a category that was not met may have some as well.
+        is_capped = any(count.or_more for count in self.counts.values())
+        return sum(parts, Count(0, is_capped))

@@ -10,8 +10,9 @@ from typing import Any
 from lamppost.board.categories import categories
 from lamppost.board.field_values import show_field
 from lamppost.board.models import Ad
-from lamppost.board.search import Order, Query
+from lamppost.board.search import Near, Order, Query
 from lamppost.board.search.query import Span
+from lamppost.board.search.words import Term, Words, read_words, tokens_of
 from lamppost.core.text import fold
 from lamppost.places.cells import centre, distance_km
 
@@ -40,8 +41,9 @@ def fits(ad: Ad, query: Query, now: datetime, blocked: Collection[int]) -> bool:
             ad.expires > now,
             ad.persona.person.erase_due is None,
             ad.persona_id not in blocked,
-            all(_begins_a_word(word, _text(ad)) for word in fold(query.words).split()),
-            query.near is None or km_from(ad, query) <= query.near.km,
+            _reads(read_words(query.words), _text(ad)),
+            query.near is None or _is_near(ad, query.near),
+            query.window is None or query.window.holds(*_point(ad)),
             least is None or (cents is not None and cents >= least),
             most is None or (cents is not None and cents <= most),
             not query.has_photos or ad.cover != "",
@@ -74,11 +76,21 @@ def _answers(said: Any, wanted: Any) -> bool:
     return said is wanted
 
 
+def _is_near(ad: Ad, near: Near) -> bool:
+    here = near.place
+    if near.km == 0:
+        return ad.place == here
+    return distance_km(here.latitude, here.longitude, *_point(ad)) <= near.km
+
+
 def km_from(ad: Ad, query: Query) -> float:
     assert query.near
     here = query.near.place
-    there = centre(ad.cell) if ad.cell else (ad.place.latitude, ad.place.longitude)
-    return distance_km(here.latitude, here.longitude, *there)
+    return distance_km(here.latitude, here.longitude, *_point(ad))
+
+
+def _point(ad: Ad) -> tuple[float, float]:
+    return centre(ad.cell) if ad.cell else (ad.place.latitude, ad.place.longitude)
 
 
 def _text(ad: Ad) -> str:
@@ -87,19 +99,31 @@ def _text(ad: Ad) -> str:
     return " ".join([ad.title, ad.text, category.name, *said])
 
 
-def _begins_a_word(beginning: str, text: str) -> bool:
-    return any(word.startswith(beginning) for word in fold(text).split())
+def _reads(words: Words, text: str) -> bool:
+    folded = fold(text)
+    has = tokens_of(folded)
+    return (
+        all(_holds(term, has) for term in words.terms)
+        and not any(_holds(term, has) for term in words.never)
+        and all(phrase in f" {folded} " for phrase in words.phrases)
+        and not any(phrase in f" {folded} " for phrase in words.never_phrases)
+    )
+
+
+def _holds(term: Term, has: Collection[str]) -> bool:
+    begun = term.prefix and any(token.startswith(term.prefix) for token in has)
+    return bool(begun) or any(token in has for token in term.any_of)
 
 
 def _place_in(ad: Ad, query: Query) -> tuple[float, ...]:
-    newest = (-ad.renewed.timestamp(), -ad.pk)
+    newest = -ad.bump
     match query.order:
         case Order.NEAREST:
-            return (round(km_from(ad, query), 6), -ad.pk)
+            return (round(km_from(ad, query), 6), newest)
         case Order.CHEAPEST:
-            return (float("inf") if ad.price_cents is None else ad.price_cents, -ad.pk)
+            return (float("inf") if ad.price_cents is None else ad.price_cents, newest)
         case Order.BEST:
-            words = fold(query.words).split()
-            return (not all(_begins_a_word(word, ad.title) for word in words), *newest)
+            terms, title = read_words(query.words).terms, tokens_of(fold(ad.title))
+            return (not all(_holds(term, title) for term in terms), newest)
         case _:
-            return newest
+            return (newest,)

@@ -101,7 +101,8 @@ def test_import_of_an_export_gives_the_same_board_back(tmp_path: Path, name: str
     assert run_export(tmp_path / f"again-{name}") == first
 
 
-SEARCHED = ("words", "title_words", "search_cell", "latitude", "longitude")
+# Nor do they agree with an import on how ads of the same moment follow one another.
+SEARCHED = ("words", "latitude", "longitude", "bump")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lamppost.board.cards import cards_of
 from lamppost.board.filters import filters_of
 from lamppost.board.models import Ad
 from lamppost.board.saved import saved_ids
@@ -27,11 +27,11 @@ def results(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "found": found,
-        "cards": cards_of(found.ads, found.distances),
+        "cards": found.cards,
         "filters": filters_of(asked, found),
         "title": title_of(asked),
-        "radii": [(radius, show_radius(radius)) for radius in RADII],
-        "radius_shown": show_radius(asked.radius),
+        "radii": [(radius, show_radius(radius) if radius else _("only there")) for radius in RADII],
+        "radius_shown": show_radius(asked.radius) if asked.radius else "",
         "days": DAYS,
         "saved": set(saved_ids(request)),
     }
@@ -53,7 +53,7 @@ def persona(request: HttpRequest, public_id: str) -> HttpResponse:
         "persona": found,
         "asked": asked,
         "found": ads,
-        "cards": cards_of(ads.ads),
+        "cards": ads.cards,
         "is_blocked": is_blocked,
         "is_own": found.person_id == request.user.pk,
     }

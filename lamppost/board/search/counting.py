@@ -1,0 +1,119 @@
+"""How many there are: exactly where it is cheap, "1,000+" where it is not, never a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from lamppost.board.search import orders, tokens
+from lamppost.board.search.engine import Engine
+from lamppost.board.search.results import CAP, NONE, Count
+from lamppost.board.search.wanted import Circle, Wanted
+from lamppost.places import cells
+from lamppost.places.cell_numbers import name_of, parent_number
+
+_EVERYWHERE = 0
+_MOST_LAPSED = 1_000
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The number of matches, and that of each category as if the query named none."""
+
+    total: Count
+    by_category: Mapping[str, Count]
+
+
+def count(engine: Engine, wanted: Wanted) -> Counted:
+    """Two ways: the counters, if only place and category are asked; else as many matches as
+    there are, up to CAP, in every category, and once more in the category if those were capped."""
+    wide = wanted.anywhere()
+    by_category = _from_counters(engine, wide)
+    if by_category is None:
+        by_category = _from_matches(engine, wide)
+    is_whole = not any(count.or_more for count in by_category.values())
+    if wanted.checks.answers or (wanted.categories and not is_whole):
+        total = _total(engine, wanted, by_category)
+    else:
+        total = _sum(by_category, wanted.categories or by_category)
+    return Counted(total, by_category)
+
+
+def _total(engine: Engine, wanted: Wanted, known: Mapping[str, Count]) -> Count:
+    """Of the category alone; what is known of it already may be more."""
+    inside = _sum(known, wanted.categories)
+    if not wanted.checks.answers and inside.n >= CAP:
+        return inside
+    return _sum(_from_matches(engine, wanted), None)
+
+
+def _sum(counts: Mapping[str, Count], slugs: Collection[str] | None) -> Count:
+    parts = counts.values() if slugs is None else [counts.get(slug, NONE) for slug in slugs]
+    return sum(parts, NONE)
+
+
+def _from_matches(engine: Engine, wanted: Wanted) -> dict[str, Count]:
+    if wanted.checks:
+        hits = orders.newest(engine, wanted, CAP + 1)
+        found: dict[str, int] = Counter(hit.category for hit in hits)
+    else:
+        found = engine.category_counts(wanted, most=CAP + 1)
+    return _honest(found)
+
+
+def _honest(found: Mapping[str, int]) -> dict[str, Count]:
+    """Numbers of at most CAP + 1 matches: that many means that nobody looked further."""
+    if sum(found.values()) <= CAP:
+        return {slug: Count(n) for slug, n in found.items()}
+    # The one past the cap only tells that there are more.
+    most = max(found, key=lambda slug: found[slug])
+    return {slug: Count(n - (slug == most), or_more=True) for slug, n in found.items()}
+
+
+def _from_counters(engine: Engine, wanted: Wanted) -> dict[str, Count] | None:
+    """None if more is asked than where."""
+    if replace(wanted, circle=None, cells=None, now=0) != Wanted():
+        return None
+    lapsed = engine.lapsed(wanted.now, most=_MOST_LAPSED)
+    if len(lapsed) == _MOST_LAPSED:
+        return None
+    if wanted.circle is None or wanted.cells is None:
+        held = Counter(engine.held([_EVERYWHERE]))
+        held.subtract(category for category, _cell in lapsed)
+        return {slug: Count(n) for slug, n in held.items() if n}
+    return _in_circle(engine, wanted, wanted.circle, wanted.cells, lapsed)
+
+
+def _in_circle(
+    engine: Engine,
+    wanted: Wanted,
+    circle: Circle,
+    around: tuple[int, ...],
+    lapsed: list[tuple[str, int]],
+) -> dict[str, Count]:
+    """Cells that lie within count as a whole; at the edge every ad is looked at, unless those
+    within are so many already that "or more" says enough."""
+    within = {cell for cell in around if _is_within(cell, circle)}
+    held = Counter(engine.held(within)) if within else Counter[str]()
+    finenesses = {tokens.FINE, tokens.WIDE}
+    held.subtract(
+        category
+        for category, cell in lapsed
+        if any(parent_number(cell, fineness) in within for fineness in finenesses)
+    )
+    inside = {slug: n for slug, n in held.items() if n}
+    if sum(inside.values()) >= CAP:
+        return {slug: Count(n, or_more=True) for slug, n in inside.items()}
+    edge = replace(wanted, cells=tuple(cell for cell in around if cell not in within))
+    at_edge = _from_matches(engine, edge) if edge.cells else {}
+    slugs = inside.keys() | at_edge.keys()
+    is_capped = any(count.or_more for count in at_edge.values())
+    return {
+        slug: Count(inside.get(slug, 0) + at_edge.get(slug, NONE).n, is_capped) for slug in slugs
+    }
+
+
+def _is_within(cell: int, circle: Circle) -> bool:
+    lat, lon, reach_km = cells.extent(name_of(cell))
+    return cells.distance_km(*circle.centre, lat, lon) + reach_km <= circle.km

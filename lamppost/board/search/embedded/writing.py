@@ -1,0 +1,102 @@
+"""Changes of an index file, within the transaction of whoever calls."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from lamppost.board.cards import Card
+from lamppost.board.search import tokens
+from lamppost.board.search.document import Document
+from lamppost.board.search.row_tests import marks
+from lamppost.places.cell_numbers import parent_number
+
+_AT_ONCE = 500
+COUNTED = range(1, 9)  # the resolutions of the cells that are counted
+EVERYWHERE = 0
+
+_HOT = f"INSERT INTO hot VALUES ({marks(range(16))})"  # noqa: S608  question marks
+
+
+def put(index: sqlite3.Connection, documents: Iterable[Document], stale: Collection[int]) -> None:
+    documents = list(documents)
+    change: Counter[tuple[int, str]] = Counter()
+    known = _take_out(index, list(stale), change)
+    for one in documents:
+        _count(change, one.cell, one.category, 1)
+    said = [(one.bump, " ".join(sorted(one.tokens))) for one in documents]
+    index.executemany("INSERT INTO words (rowid, tokens) VALUES (?, ?)", said)
+    index.executemany("INSERT INTO tokens VALUES (?, ?)", said)
+    index.executemany(_HOT, map(_row, documents))
+    index.executemany(
+        "INSERT INTO card VALUES (?, ?)", ((d.bump, _said(d.card)) for d in documents)
+    )
+    _change_counters(index, change)
+    new = Counter(word for one in documents if one.ad_id not in known for word in one.words)
+    index.executemany(
+        "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET n = n + excluded.n",
+        sorted(new.items()),
+    )
+
+
+def _row(one: Document) -> tuple[Any, ...]:
+    return (
+        one.bump, one.ad_id, one.category, one.place_id, one.persona_id,
+        parent_number(one.cell, tokens.FINE), one.cell, one.x, one.y, one.z,
+        one.latitude, one.longitude, one.cents, one.renewed, one.expires, int(one.has_photo),
+    )  # fmt: skip
+
+
+def _take_out(
+    index: sqlite3.Connection, ad_ids: Sequence[int], change: Counter[tuple[int, str]]
+) -> set[int]:
+    """Takes ads out of every table but the counters, whose change it notes; gives those known."""
+    known = set()
+    for start in range(0, len(ad_ids), _AT_ONCE):
+        part = ad_ids[start : start + _AT_ONCE]
+        rows = index.execute(
+            "SELECT h.bump, h.ad_id, h.cell, h.category, t.said FROM hot h "  # noqa: S608
+            f"JOIN tokens t ON t.bump = h.bump WHERE h.ad_id IN ({marks(part)})",
+            part,
+        ).fetchall()
+        for bump, ad_id, cell, category, said in rows:
+            known.add(ad_id)
+            _count(change, cell, category, -1)
+            index.execute(
+                "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (bump, said)
+            )
+        for table in ("hot", "tokens", "card"):
+            index.executemany(f"DELETE FROM {table} WHERE bump = ?", ((row[0],) for row in rows))  # noqa: S608
+    return known
+
+
+def _count(change: Counter[tuple[int, str]], cell: int, category: str, by: int) -> None:
+    change[EVERYWHERE, category] += by
+    for fineness in COUNTED:
+        change[parent_number(cell, fineness), category] += by
+
+
+def _change_counters(index: sqlite3.Connection, change: Counter[tuple[int, str]]) -> None:
+    moved = [(cell, category, by) for (cell, category), by in sorted(change.items()) if by]
+    index.executemany(
+        "INSERT INTO counter VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", moved
+    )
+    if any(by < 0 for _cell, _category, by in moved):
+        index.executemany(
+            "DELETE FROM counter WHERE cell = ? AND category = ? AND n = 0",
+            ((cell, category) for cell, category, by in moved if by < 0),
+        )
+
+
+def _said(card: Card) -> str:
+    parts = (card.pk, card.url, card.title, card.price, card.place, card.teaser, card.cover)
+    return json.dumps([*parts, card.renewed.isoformat()], ensure_ascii=False)
+
+
+def read_card(said: str) -> Card:
+    pk, url, title, price, place, teaser, cover, renewed = json.loads(said)
+    return Card(pk, url, title, price, place, datetime.fromisoformat(renewed), teaser, cover)

@@ -1,1 +1,0 @@
-"""Reads of pages from streaming replicas of PostgreSQL, and never a page older than one's own."""
