@@ -1,4 +1,4 @@
-"""One file that holds a whole embedded board: database, photos and secret key."""
+"""One file that holds a whole embedded board: database, photos and keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from lamppost.core.errors import Refused
 
 DATABASE = "board.sqlite3"
-ALSO = ("photos", "secret-key")  # left out: caches, collected files, mails and locks
+ALSO = ("photos", "secret-key", "push-key")  # left out: caches, collected files, mails and locks
 
 
 def write_backup(data: Path, target: Path) -> None:

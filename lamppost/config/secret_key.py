@@ -1,4 +1,4 @@
-"""The embedded board's secret key, made once and kept beside its data."""
+"""The embedded board's own secrets, each made once and kept beside its data."""
 
 from __future__ import annotations
 
@@ -10,11 +10,20 @@ from pathlib import Path
 
 
 def kept_secret_key(data: Path) -> str:
-    """The key in `data/secret-key`; made, readable by the owner alone, if there is none."""
-    file = data / "secret-key"
+    """The key in `data/secret-key`, which signs sessions and links."""
+    return _kept(data / "secret-key")
+
+
+def kept_push_key(data: Path) -> str:
+    """The key in `data/push-key`, which signs messages to browsers."""
+    return _kept(data / "push-key")
+
+
+def _kept(file: Path) -> str:
+    """What the file holds; made, readable by the owner alone, if there is none."""
     if not file.exists():
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=data, prefix=".key-") as draft:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix=".key-") as draft:
             draft.write(secrets.token_urlsafe(48))
             draft.flush()
             # Web, worker and watcher start together: a link is whole or not there, and the

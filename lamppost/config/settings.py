@@ -316,6 +316,14 @@ DEFAULT_FROM_EMAIL = env.text(
     "LAMPPOST_MAIL_FROM", f"{BOARD_NAME} <board@{_address.hostname or 'localhost'}>"
 )
 
+# Signs messages to browsers (web push). A new one silences every browser that agreed before.
+PUSH_KEY = env.secret("LAMPPOST_PUSH_KEY")
+if not PUSH_KEY and not ON_SERVER:
+    from lamppost.config.secret_key import kept_push_key
+
+    PUSH_KEY = kept_push_key(DATA)
+PUSH_TO_LOOPBACK = False  # for tests alone: elsewhere it would open the host's own machine
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # --- Pages ------------------------------------------------------------------------------------

@@ -30,3 +30,33 @@ class Notice(models.Model):
             models.Index(fields=["due"], name="notice_due", condition=models.Q(state="waiting")),
             models.Index(fields=["address"], name="notice_address"),
         ]
+
+
+class Device(models.Model):
+    """A browser that agreed to be told: where its push service listens, and the keys to it.
+
+    What is sent can be read by that browser alone, not by the service that carries it.
+    """
+
+    endpoint = models.CharField(max_length=1_000, unique=True)
+    public_key = models.CharField(max_length=100)  # p256dh of the Push API, base64url
+    shared_secret = models.CharField(max_length=40)  # auth of the Push API, base64url
+    since = models.DateTimeField()
+
+
+class Push(models.Model):
+    """One message on its way to one device. Its words are wiped once it was taken or given up."""
+
+    key = models.CharField(max_length=120)
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="pushes")
+    words = models.JSONField(default=dict)  # title, body, link
+    state = models.CharField(max_length=10, choices=Notice.State, default=Notice.State.WAITING)
+    written = models.DateTimeField()
+    due = models.DateTimeField(help_text="When to try next; while one tries, when its lease ends.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "device"], name="push_once")]
+        indexes = [
+            models.Index(fields=["due"], name="push_due", condition=models.Q(state="waiting")),
+        ]

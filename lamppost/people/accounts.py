@@ -37,10 +37,19 @@ def open_account(email: str) -> Person:
 
 
 def _person_at(email: str) -> Person | None:
-    proven = EmailAddress.objects.filter(email=email, verified=True).first()
-    if proven:
-        return Person.objects.get(pk=proven.user_id)
-    return Person.objects.filter(email=email).first()
+    return proven_owner(email) or Person.objects.filter(email=email).first()
+
+
+def proven_owner(email: str) -> Person | None:
+    """Whose address this is, if somebody has shown that it is theirs."""
+    found = EmailAddress.objects.filter(email=email.lower(), verified=True).first()
+    return Person.objects.get(pk=found.user_id) if found else None
+
+
+def proven_addresses(person: Person) -> list[str]:
+    return list(
+        EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
+    )
 
 
 def _open(email: str) -> Person:

@@ -29,15 +29,20 @@ def posting_in(request: HttpRequest) -> Posting | None:
     left = request.session.get("posting")
     if not isinstance(left, dict):
         return None
-    title = " ".join(str(left.get("title", "")).split())
-    # Also as mail programs read it: a full-width letter or a full stop of another script makes
-    # a link there as the plain ones do.
-    if _CONTACT.search(unicodedata.normalize("NFKC", title).replace("\u3002", ".")):
-        title = ""
-    elif len(title) > TITLE_SHOWN:
-        title = title[: TITLE_SHOWN - 1].rstrip() + "…"
+    title = fit_for_strangers(str(left.get("title", "")))
     url = str(left.get("manage_url", ""))
     return Posting(title, urljoin(settings.BASE_URL + "/", url) if url else "")
+
+
+def fit_for_strangers(words: str) -> str:
+    """Words that somebody typed, for a mail to an address that nobody has proven: one short
+    line, or "" if a way to reach somebody stands in them."""
+    line = " ".join(words.split())
+    # Also as mail programs read it: a full-width letter or a full stop of another script makes
+    # a link there as the plain ones do.
+    if _CONTACT.search(unicodedata.normalize("NFKC", line).replace("\u3002", ".")):
+        return ""
+    return line if len(line) <= TITLE_SHOWN else line[: TITLE_SHOWN - 1].rstrip() + "…"
 
 
 def leads_to_posting(request: HttpRequest) -> bool:
