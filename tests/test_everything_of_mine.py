@@ -21,8 +21,10 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
+from lamppost.board.alerts.models import Alert, AlertedAd, Subscriber
 from lamppost.board.models import Ad, Draft, Favourite, ImportedPoster, Photo, Version
 from lamppost.notices.actions import tell
+from lamppost.notices.models import Device, Push
 from lamppost.people.actions import add_persona, block_person
 from lamppost.people.archive import stream_archive
 from lamppost.people.erasure import erase_due_people, request_erasure
@@ -46,6 +48,26 @@ def make_version(alice: Person, bob: Person) -> None:
     ad = make_ad(alice)
     words = {name: getattr(ad, name) for name in kept}
     Version.objects.create(ad=ad, number=1, until=NOON, title="Trace Version", **words)
+
+
+def make_alert(alice: Person, **given: Any) -> Alert:
+    subscriber, _new = Subscriber.objects.get_or_create(person=alice)
+    columns = {"title": "Trace Alert", "query": {}, "since": NOON, "confirmed": NOON}
+    return Alert.objects.create(subscriber=subscriber, **{**columns, **given})
+
+
+def make_subscriber(alice: Person, bob: Person) -> None:
+    """One from before the address was an account's, with a browser that is told."""
+    address = "trace.subscriber@example.org"
+    EmailAddress.objects.create(user=alice, email=address, verified=True)
+    device = Device.objects.create(endpoint="https://push.example/trace-device", since=NOON)
+    Subscriber.objects.create(address=address).devices.add(device)
+    Push.objects.create(key="a", device=device, written=NOON, due=NOON)
+
+
+def make_alerted(alice: Person, bob: Person) -> None:
+    alert = make_alert(alice, asked="q=kettle", title="Trace AlertedAd")
+    AlertedAd.objects.create(alert=alert, ad=make_ad(bob, "Trace Found"), noted=NOON)
 
 
 # For each model that leads to a person: makes a row of alice's that says "Trace <Model>".
@@ -76,11 +98,15 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "board.ImportedPoster": lambda alice, bob: ImportedPoster.objects.create(
         source="elsewhere", poster="Trace ImportedPoster", persona=alice.personas.all()[0]
     ),
+    "board.Subscriber": make_subscriber,
+    "board.Alert": lambda alice, bob: make_alert(alice),
+    "board.AlertedAd": make_alerted,
     "board.Favourite": lambda alice, bob: Favourite.objects.create(
         person=alice, ad=make_ad(bob, "Trace Favourite")
     ),
 }
 NOT_HANDED_OVER = {
+    "board.AlertKey": "Made of the alert's search, to be looked up by machine.",
     "account.EmailConfirmation": "Never written: addresses are confirmed by codes, not links.",
 }
 
@@ -116,9 +142,11 @@ def test_no_exception_is_out_of_date() -> None:
 def test_archive_holds_what_somebody_has(alice: Person, bob: Person, label: str) -> None:
     MAKERS[label](alice, bob)
     name = label.split(".")[1]
-    trace = {"Person": ADDRESS, "EmailAddress": "trace.emailaddress@example.org"}.get(
-        name, f"Trace {name}"
-    )
+    trace = {
+        "Person": ADDRESS,
+        "EmailAddress": "trace.emailaddress@example.org",
+        "Subscriber": "trace.subscriber@example.org",
+    }.get(name, f"Trace {name}")
     assert trace in _words_of_archive(alice)
 
 
@@ -152,6 +180,7 @@ def rows_of_every_table() -> Iterator[tuple[str, dict[str, Any]]]:
 def test_after_erasure_no_row_of_any_table_says_a_word_of_it(erased: Person) -> None:
     words = {ADDRESS, "trace.emailaddress", "trace usersession", "trace persona", "trace notice"}
     words |= {"trace ad", "trace version", "trace draft", "trace photo", "trace importedposter"}
+    words |= {"trace alert", "trace.subscriber", "trace-device"}
     found = [
         (label, word)
         for label, row in rows_of_every_table()
@@ -178,7 +207,7 @@ def test_after_erasure_no_session_knows_them(erased: Person) -> None:
 def test_others_lose_nothing_by_it(erased: Person, bob: Person) -> None:
     assert Person.objects.get() == bob
     assert bob.personas.count() == 2
-    assert Ad.objects.get().title == "Trace Favourite"
+    assert {ad.title for ad in Ad.objects.all()} == {"Trace Favourite", "Trace Found"}
     assert EmailAddress.objects.get().email == "bob@example.org"
 
 

@@ -9,10 +9,11 @@ class BoardConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from lamppost.board import checks  # noqa: F401  importing registers them
+        from lamppost.board.alerts.belongings import OWN as ALERTS
         from lamppost.board.belongings import OWN
         from lamppost.board.search.triggers import make_triggers
         from lamppost.people.belongings import register
 
-        for belonging in OWN:
+        for belonging in (*OWN, *ALERTS):
             register(belonging)
         post_migrate.connect(make_triggers, sender=self)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from lamppost.board.alerts import models as _alerts  # noqa: F401  tables of this room, too
 from lamppost.board.prices import PriceKind
 from lamppost.board.questions import AdQuestions, DraftQuestions, PhotoQuestions
 from lamppost.core.money import Money

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
+from lamppost.board.alerts import urls as alerts
 from lamppost.board.feeds import SITEMAPS, SearchFeed
 from lamppost.board.views import (
     ads,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("people/<slug:public_id>/", browsing.persona, name="persona"),
     path("my/ads/", mine.my_ads, name="my_ads"),
     path("saved/", mine.saved, name="saved"),
+    *alerts.urlpatterns,
     path("photos/<digest:digest>-<slug:size>.jpg", photos.picture, name="photo"),
     path(
         "sitemap.xml",

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lamppost.board.actions import expire_due, forget_drafts, remind_due
+from lamppost.board.alerts.actions import forget_unconfirmed_alerts
+from lamppost.board.alerts.telling import tell_due_alerts
 from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
 from lamppost.notices.actions import deliver_due, forget_old_notices
+from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
 from lamppost.people.erasure import erase_due_people
 
@@ -37,16 +40,20 @@ def clear_sessions(now: datetime) -> None:
 
 TIMETABLE: tuple[Entry, ...] = (
     Entry("deliver notices that are due", timedelta(seconds=20), deliver_due),
+    Entry("deliver messages to browsers that are due", timedelta(seconds=20), deliver_due_pushes),
     Entry("put lost jobs back", timedelta(seconds=30), job_reaper.put_back_lost_jobs),
     Entry("try failed jobs again", timedelta(seconds=30), job_reaper.retry_failed_jobs),
     Entry("forget finished jobs", timedelta(hours=1), job_reaper.forget_finished_jobs),
     Entry("forget old notices", timedelta(hours=1), forget_old_notices),
+    Entry("forget old messages to browsers", timedelta(hours=1), forget_old_pushes),
     Entry("forget sessions that ran out", timedelta(hours=6), clear_sessions),
     Entry("forget browsers not seen for long", timedelta(hours=6), forget_ended_sessions),
     Entry("bring the search index up to date", timedelta(seconds=2), index_due),
     Entry("take down ads whose time has run out", timedelta(minutes=1), expire_due),
     Entry("remind of ads that end", timedelta(minutes=10), remind_due),
     Entry("forget drafts left lying", timedelta(hours=6), forget_drafts),
+    Entry("tell what alerts have found", timedelta(seconds=20), tell_due_alerts),
+    Entry("forget alerts nobody confirmed", timedelta(hours=1), forget_unconfirmed_alerts),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

@@ -70,6 +70,17 @@ def wrong_ad(page: Page, world: World) -> None:
     page.get_by_role("button", name="See it before it goes up").click()
 
 
+def wrong_alert(page: Page, world: World) -> None:
+    page.goto("/alerts/new/?q=table&place=Nowhereville")
+    page.get_by_label("Your mail address").fill("dora@example")
+    page.get_by_role("button", name="Send me the link").click()
+
+
+def ended_alert(page: Page, world: World) -> None:
+    page.goto("/my/alerts/")
+    page.get_by_role("button", name="Delete").last.click()
+
+
 VISITS: dict[str, Visit] = {
     "pages:home": Visit(at("/"), is_main=True),
     "pages:help": Visit(at("/help/")),
@@ -91,6 +102,11 @@ VISITS: dict[str, Visit] = {
     "board:persona": Visit(at("/people/{persona}/")),
     "board:my_ads": Visit(at("/my/ads/"), ALICE),
     "board:saved": Visit(at("/saved/"), ALICE),
+    "board:new_alert": Visit(at("/alerts/new/?q=table&category=furniture"), is_main=True),
+    "board:alert_sent": Visit(at("/alerts/sent/")),
+    "board:confirm_alert": Visit(at("/alerts/confirm/{to_confirm}/")),
+    "board:stop_alerts": Visit(at("/alerts/stop/{to_stop}/")),
+    "board:my_alerts": Visit(at("/my/alerts/"), ALICE, is_main=True),
     "people:me": Visit(at("/my/"), ALICE),
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
@@ -131,6 +147,12 @@ STATES: dict[str, Visit] = {
     "own ad": Visit(at("{ad}"), ALICE),
     "ad for adults": Visit(at("{adult_ad}")),
     "ad written wrongly": Visit(wrong_ad, is_main=True),
+    "alert asked for by an account": Visit(at("/alerts/new/?q=table"), ALICE),
+    "alert asked for wrongly": Visit(wrong_alert),
+    "alert that has run out": Visit(at("/alerts/confirm/gone/")),
+    "alert deleted": Visit(ended_alert, ALICE),
+    "alerts by the link of a mail": Visit(at("/alerts/manage/{to_manage}/")),
+    "no alerts": Visit(at("/my/alerts/")),
     "nothing saved": Visit(at("/saved/")),
     "front page of a demo": Visit(at("/"), DEMO),
     "no such page": Visit(at("/nowhere/")),
@@ -148,6 +170,13 @@ NO_PAGES: dict[str, str] = {
     "board:reopening": "POST alone",
     "board:favourite": "POST alone",
     "board:manage": "leads to the ad",
+    "board:manage_alerts": "leads to the alerts",
+    "board:change_alert": "POST alone",
+    "board:pause_alert": "POST alone",
+    "board:end_alert": "POST alone, seen as a state",
+    "board:put_back_alert": "POST alone",
+    "board:alert_devices": "JSON",
+    "board:push_worker": "a script",
     "board:draft_photos": "a piece of a page",
     "board:publication": "leads to the ad",
     "board:discard": "POST alone",

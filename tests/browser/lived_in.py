@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -13,11 +14,17 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.mail import EmailMessage
+from django.http import QueryDict
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from lamppost.board import actions
+from lamppost.board.alerts.actions import make_alert, pause_alert
+from lamppost.board.alerts.links import confirm_token, manage_token, stop_token
+from lamppost.board.alerts.models import Alert, Pace, Subscriber
+from lamppost.board.alerts.wish import wish_of
 from lamppost.board.models import MOST_PHOTOS, State
+from lamppost.board.search.asked import read_search
 from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.demo.mailbox import latest_mails
 from lamppost.notices.mail import FolderBackend
@@ -101,10 +108,31 @@ def make_world() -> World:
         "draft": draft.key,
         "persona": alice.personas.get().public_id,
     }
+    words |= _make_alerts(alice)
     words["mail"] = _write_mail()
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
     return World({"alice": alice, "bob": bob}, words)
+
+
+def _make_alerts(alice: Person) -> dict[str, str]:
+    """Of Alice, and of an address without account; gives the ends of the links in their mails."""
+    now = timezone.now()
+    for words in ("oak table", LONG_WORD, "دراجة هوائية"):
+        wish = wish_of(read_search(QueryDict(urlencode({"q": words, "place": "Dayton, Ohio"}))))
+        make_alert(wish, by=alice, pace=Pace.DAILY, at=now)
+    paused = Alert.objects.latest("pk")
+    pause_alert(paused, at=now)
+    dora = Subscriber.objects.create(address="dora@example.org")
+    asked = {"title": wish.title, "asked": wish.asked, "query": wish.query, "since": now}
+    live = Alert.objects.create(subscriber=dora, confirmed=now, **asked)
+    asked["asked"] = "q=not+confirmed"
+    waiting = Alert.objects.create(subscriber=dora, **asked)
+    return {
+        "to_confirm": confirm_token(waiting, Pace.WEEKLY),
+        "to_manage": manage_token(dora),
+        "to_stop": stop_token([live.pk]),
+    }
 
 
 def _write_mail() -> str:
