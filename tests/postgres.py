@@ -18,13 +18,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 STARTS_WITHIN_SECS = 60
 # A server that is thrown away need not survive a power cut.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+USER = "lamppost"
 
 
 def main(command: list[str]) -> int:
@@ -36,17 +38,20 @@ def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     if command[:1] == ["--keep"]:
         return _run_beside_server(Path(command[1]).resolve(), {}, command[2:])
-    # Not in TMPDIR: as root, the server runs as somebody else, who must be able to get there.
-    folder = Path(tempfile.mkdtemp(prefix="lamppost-postgres-", dir="/tmp"))
-    try:
+    with new_folder() as folder:
         return _run_beside_server(folder, FAST, command)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run_beside_server(folder: Path, settings: Mapping[str, str], command: list[str]) -> int:
     with beside_server(folder, settings=settings) as url:
         return subprocess.call(command, env={**os.environ, "LAMPPOST_DATABASE": url})  # noqa: S603
+
+
+@contextmanager
+def beside_server(folder: Path, *, settings: Mapping[str, str]) -> Iterator[str]:
+    """The address of a server that runs meanwhile, on the data in the folder if it has any."""
+    with Server.at(folder, _programs(), settings).running() as server:
+        yield server.url()
 
 
 def _programs() -> Path:
@@ -66,55 +71,117 @@ def find_programs() -> Path | None:
 
 
 @contextmanager
-def beside_server(folder: Path, *, settings: Mapping[str, str]) -> Iterator[str]:
-    """The address of a server that runs meanwhile, on the data in the folder if it has any."""
-    programs = _programs()
-    if not (folder / "data" / "PG_VERSION").exists():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _make_cluster(programs, folder, secrets.token_hex(16))
-    port = _free_port()
-    every = {
-        **settings,
-        "port": port,
-        "listen_addresses": "127.0.0.1",
-        "unix_socket_directories": "",
-    }
-    options = [word for name, value in every.items() for word in ("-c", f"{name}={value}")]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(  # noqa: S603
-            [programs / "postgres", "-D", folder / "data", *options],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd="/",
-            **_unprivileged(),
-        )
+def new_folder() -> Iterator[Path]:
+    """A folder that goes when it is done with, which the server can enter."""
+    # Not in TMPDIR: as root, the server runs as somebody else, who must be able to get there.
+    folder = Path(tempfile.mkdtemp(prefix="lamppost-postgres-", dir="/tmp"))
+    _give(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class Server:
+    """One server: its data, its port, and its process while it runs."""
+
+    programs: Path
+    folder: Path
+    password: str
+    port: int
+    settings: Mapping[str, str] = field(default_factory=lambda: FAST)
+    process: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def at(cls, folder: Path, programs: Path, settings: Mapping[str, str] = FAST) -> Server:
+        """The one whose data lie in the folder; an empty one if none do."""
+        file = folder / "password"
+        if (folder / "data" / "PG_VERSION").exists():
+            return cls(programs, folder, file.read_text(), _free_port(), settings)
+        server = cls(programs, _made(folder), secrets.token_hex(16), _free_port(), settings)
+        file.write_text(server.password)
+        _give(file)
+        words = ["-D", folder / "data", "-U", USER, "--pwfile", file, "--no-sync"]
+        server._do("initdb", *words, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8")
+        return server
+
+    def replica(self, folder: Path) -> Server:
+        """A copy of this one that follows it, as a host makes one."""
+        follower = Server(self.programs, _made(folder), self.password, _free_port())
+        words = ["-d", self.url(), "-D", folder / "data", "--write-recovery-conf", "--no-sync"]
+        self._do("pg_basebackup", *words, "--checkpoint=fast", "--wal-method=stream")
+        return follower
+
+    def url(self, database: str = "postgres") -> str:
+        return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{database}"
+
+    @contextmanager
+    def running(self) -> Iterator[Server]:
+        self.start()
         try:
-            _wait_until_ready(programs, port, server, folder / "log")
-            password = (folder / "password").read_text()
-            yield f"postgresql://lamppost:{password}@127.0.0.1:{port}/postgres"
+            yield self
         finally:
-            server.send_signal(signal.SIGINT)  # "fast": does not wait for clients
-            server.wait()
+            self.stop(signal.SIGINT)  # "fast": does not wait for clients
+
+    def start(self) -> None:
+        settings = {
+            **self.settings,
+            "port": self.port,
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": "",
+        }
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("a") as log:
+            self.process = subprocess.Popen(  # noqa: S603
+                [self.programs / "postgres", "-D", self.folder / "data", *options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                start_new_session=True,
+                **_unprivileged(),
+            )
+        self._wait_until_ready(self.process)
+
+    def stop(self, number: signal.Signals) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(number)
+        if self.process is not None:
+            self.process.wait()
+
+    def kill(self) -> None:
+        """As if the power had failed: the server and all its processes at once."""
+        if self.process is not None:
+            for pid in _children_of(self.process.pid):
+                with suppress(ProcessLookupError):  # it ended by itself at this moment
+                    os.kill(pid, signal.SIGKILL)
+            self.stop(signal.SIGKILL)
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        end = time.monotonic() + STARTS_WITHIN_SECS
+        ask = [str(self.programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        while subprocess.call(ask) != 0:  # noqa: S603
+            if process.poll() is not None or time.monotonic() > end:
+                sys.exit(f"PostgreSQL did not start:\n{(self.folder / 'log').read_text()}")
+            time.sleep(0.1)
+
+    def _do(self, program: str, *words: str | Path) -> None:
+        command = [self.programs / program, *words]
+        nothing = subprocess.DEVNULL
+        subprocess.run(command, check=True, stdout=nothing, cwd="/", **_unprivileged())  # noqa: S603
 
 
-def _make_cluster(programs: Path, folder: Path, password: str) -> None:
-    (folder / "password").write_text(password)
-    user = _unprivileged().get("user")
-    if user:
-        for path in (folder, folder / "password"):
-            shutil.chown(path, user)
-    subprocess.run(  # noqa: S603
-        [
-            programs / "initdb",
-            *("-D", folder / "data", "-U", "lamppost", "--pwfile", folder / "password"),
-            *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"),
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        cwd="/",
-        **_unprivileged(),
-    )
+def _made(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _give(folder)
+    return folder
+
+
+def _give(path: Path) -> None:
+    """To whoever the server runs as."""
+    if user := _unprivileged().get("user"):
+        shutil.chown(path, user)
 
 
 def _unprivileged() -> dict[str, Any]:
@@ -126,20 +193,14 @@ def _unprivileged() -> dict[str, Any]:
     return {"user": user.pw_name, "group": user.pw_gid, "extra_groups": []}
 
 
+def _children_of(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in listed]
+
+
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])
-
-
-def _wait_until_ready(
-    programs: Path, port: int, server: subprocess.Popen[bytes], log: Path
-) -> None:
-    end = time.monotonic() + STARTS_WITHIN_SECS
-    ask = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
-    while subprocess.call(ask) != 0:  # noqa: S603
-        if server.poll() is not None or time.monotonic() > end:
-            sys.exit(f"PostgreSQL did not start:\n{log.read_text()}")
-        time.sleep(0.1)
 
 
 if __name__ == "__main__":

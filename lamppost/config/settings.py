@@ -131,11 +131,11 @@ SEARCH_CATCHES_UP = False  # tests set it: a search first works off what is note
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-def _postgres(url: str) -> dict[str, Any]:
+def _postgres(url: str, setting: str = "LAMPPOST_DATABASE") -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise env.WrongSetting(
-            "LAMPPOST_DATABASE is not set or is not PostgreSQL's. "
+            f"{setting} is not set or is not PostgreSQL's. "
             "Write it as postgresql://user:password@host:5432/name."
         )
     return {
@@ -147,7 +147,16 @@ def _postgres(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A machine that is gone does not say so: nobody waits for it longer than this.
+        "OPTIONS": {"connect_timeout": 3, "tcp_user_timeout": 10_000},
     }
+
+
+def _replica(url: str) -> dict[str, Any]:
+    # No question whether it is alive before each page: a page that fails is made elsewhere.
+    tests = {"MIRROR": "default"}
+    there = _postgres(url, "LAMPPOST_DATABASE_REPLICAS")
+    return {**there, "CONN_HEALTH_CHECKS": False, "TEST": tests}
 
 
 def _sqlite(file: Path) -> dict[str, Any]:
@@ -171,8 +180,19 @@ def _sqlite(file: Path) -> dict[str, Any]:
 # does not wait for the lock on the ads.
 DATABASES: dict[str, dict[str, Any]]
 CACHES: dict[str, dict[str, Any]]
+REPLICAS: list[str] = []
+REPLICA_MOST_BEHIND_SECS = env.number("LAMPPOST_REPLICA_LAG_SECS", 10)
 if ON_SERVER:
     DATABASES = {"default": _postgres(env.secret("LAMPPOST_DATABASE"))}
+    _replicas = env.secret("LAMPPOST_DATABASE_REPLICAS").replace(",", " ").split()
+    if _replicas:
+        DATABASES |= {f"replica{n}": _replica(url) for n, url in enumerate(_replicas, start=1)}
+        REPLICAS = [name for name in DATABASES if name != "default"]
+        DATABASE_ROUTERS = ["lamppost.config.replicas.router.ReplicaRouter"]
+        MIDDLEWARE.insert(
+            MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware"),
+            "lamppost.config.replicas.middleware.ReplicaMiddleware",
+        )
     _redis = env.secret("LAMPPOST_CACHE")
     if not _redis:
         raise env.WrongSetting(

@@ -35,8 +35,15 @@ def reading_from(alias: str) -> Iterator[Reads]:
 
 def note_write() -> None:
     """From here on the request at hand reads where it writes, so that it sees what it wrote."""
+    stay_at_primary()
     if reads := _at_hand.get():
-        reads.alias, reads.wrote = DEFAULT_DB_ALIAS, True
+        reads.wrote = True
+
+
+def stay_at_primary() -> None:
+    """The rest of the request at hand reads at the primary."""
+    if reads := _at_hand.get():
+        reads.alias = DEFAULT_DB_ALIAS
 
 
 def read_alias() -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
-from lamppost.config.doctor import of_mail, of_running, of_settings, of_storage
+from lamppost.config.doctor import of_mail, of_running, of_servers, of_settings, of_storage
 from lamppost.config.doctor.finding import Finding, Findings, wrong
 
 Check = Callable[[datetime], Findings]
@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     of_storage.check_data_folder,
     of_storage.check_disk,
     of_storage.check_database,
+    of_servers.check_replicas,
     of_running.check_clock,
     of_running.check_categories,
     of_running.check_places,

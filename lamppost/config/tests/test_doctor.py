@@ -18,11 +18,19 @@ from django.db import OperationalError
 from pytest_django import Settings
 
 from lamppost.config import watcher
-from lamppost.config.doctor import examination, of_mail, of_running, of_settings, of_storage
+from lamppost.config.doctor import (
+    examination,
+    of_mail,
+    of_running,
+    of_servers,
+    of_settings,
+    of_storage,
+)
 from lamppost.config.doctor.examination import examine
 from lamppost.config.doctor.finding import Finding, Findings, Level, ok, wrong
 from lamppost.config.management.commands.doctor import summary
 from lamppost.config.prepare import static_fingerprint
+from lamppost.config.replicas.position import Standing
 from lamppost.config.tests.test_job_reaper import make_job
 from lamppost.notices.actions import tell
 from lamppost.notices.models import Notice
@@ -245,6 +253,22 @@ def test_exit_code_tells_whether_anything_is_wrong(
         ended = int(str(leaving.code))
     assert ended == code
     assert json.loads(capsys.readouterr().out)[0]["level"] == found.level
+
+
+@pytest.mark.parametrize(
+    ("standing", "level"),
+    [
+        (Standing(100, 60.0, 100), OK),
+        (Standing(90, 10.0, 100), OK),
+        (Standing(90, 11.0, 100), WARN),
+        (None, WRONG),
+    ],
+)
+def test_replica_is_well_as_long_as_pages_are_read_from_it(
+    standing: Standing | None, level: Level
+) -> None:
+    found = list(of_servers.judge_replica("replica1", standing, most_secs=10))
+    assert [finding.level for finding in found] == [level]
 
 
 def test_summary_counts_what_is_wrong_and_what_is_odd() -> None:

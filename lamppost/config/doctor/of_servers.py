@@ -1,0 +1,43 @@
+"""The servers of the server profile beside the primary database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import Error
+
+from lamppost.config.doctor.finding import Findings, ok, warn, wrong
+from lamppost.config.replicas.asking import standing_of
+from lamppost.config.replicas.position import Standing
+
+
+def check_replicas(now: datetime) -> Findings:
+    for name in settings.REPLICAS:
+        try:
+            standing = standing_of(name)
+        except Error as error:
+            yield warn(
+                "replica.reachable",
+                f"{name} does not answer ({type(error).__name__}): the primary answers for it.",
+                "Look whether it runs and whether LAMPPOST_DATABASE_REPLICAS is right.",
+            )
+        else:
+            yield from judge_replica(name, standing, most_secs=settings.REPLICA_MOST_BEHIND_SECS)
+
+
+def judge_replica(name: str, standing: Standing | None, *, most_secs: float) -> Findings:
+    if standing is None:
+        yield wrong(
+            "replica.follows",
+            f"{name} follows no primary any more. Nothing is read from it.",
+            "If it was made the primary, name it in LAMPPOST_DATABASE; else copy it anew.",
+        )
+    elif (behind := standing.behind_secs()) > most_secs:
+        yield warn(
+            "replica.behind",
+            f"{name} may be {behind:.0f} seconds behind. Nothing is read from it meanwhile.",
+            "Look at its log, and at what keeps its disk or its network busy.",
+        )
+    else:
+        yield ok("replica.behind", f"{name} follows the primary.")
