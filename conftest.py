@@ -26,7 +26,8 @@ _numbers = count()
 @pytest.fixture(autouse=True)
 def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test sees another's cache, mail or photos."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    settings.CACHES = {"default": memory, "sessions": memory}
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -199,12 +199,11 @@ if ON_SERVER:
             "LAMPPOST_CACHE is not set. Write it as redis://host:6379/0 (Valkey or Redis)."
         )
     CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": _redis,
-        }
+        "default": {"BACKEND": "lamppost.core.server_cache.ServerCache", "LOCATION": _redis},
+        "sessions": {"BACKEND": "lamppost.core.server_cache.SessionCache", "LOCATION": _redis},
     }
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+    SESSION_CACHE_ALIAS = "sessions"
 else:
     DATABASES = {
         "default": _sqlite(DATA / "board.sqlite3"),

@@ -13,13 +13,14 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
 
 STARTS_WITHIN_SECS = 90
+SOON_SECS = 20
 PATIENCE_SECS = 30  # for one page, on two cores that are busy with other tests
 COVERS = "4509884"  # Dayton, Ohio
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
@@ -58,6 +59,14 @@ class Visitor:
                 return Page(answer.status, answer.read().decode(), answer.url)
         except urllib.error.HTTPError as error:
             return Page(error.code, error.read().decode(), error.url)
+
+
+def soon(question: Callable[[], bool]) -> None:
+    """Waits until the answer is yes."""
+    end = time.monotonic() + SOON_SECS
+    while not question():
+        assert time.monotonic() < end, "it did not come to that"
+        time.sleep(0.05)
 
 
 @dataclass(frozen=True)

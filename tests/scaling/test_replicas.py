@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,10 +10,9 @@ import psycopg
 import pytest
 
 from tests.postgres import Server
-from tests.scaling.board import Board, Visitor, lit
+from tests.scaling.board import Board, Visitor, lit, soon
 from tests.valkey import Valkey
 
-WITHIN_SECS = 20
 ONE_AD = "from lamppost.testing import *; print(make_ad(make_person('Alice'), posted={now}).pk)"
 NOW = "__import__('django.utils.timezone').utils.timezone.now()"
 
@@ -47,7 +45,7 @@ def board(
 def _in_order(primary: Server, replica: Server, board: Board) -> Iterator[None]:
     """Each test begins and ends with both servers running and level."""
     _title(primary, "Blue kettle")
-    _soon(lambda: _shows(board.visitor(), "Blue kettle"))
+    soon(lambda: _shows(board.visitor(), "Blue kettle"))
     yield
     for server in (primary, replica):
         if server.process is None or server.process.poll() is not None:
@@ -69,7 +67,7 @@ def _pause(replica: Server) -> None:
     _sql(replica, "SELECT pg_wal_replay_pause()")
     asked = "SELECT pg_get_wal_replay_pause_state() = 'paused'"
     with psycopg.connect(replica.url(), autocommit=True) as connection:
-        _soon(lambda: bool((connection.execute(asked).fetchone() or [False])[0]))
+        soon(lambda: bool((connection.execute(asked).fetchone() or [False])[0]))
 
 
 def _shows(visitor: Visitor, title: str) -> bool:
@@ -78,20 +76,13 @@ def _shows(visitor: Visitor, title: str) -> bool:
     return title in page.text
 
 
-def _soon(question: Callable[[], bool]) -> None:
-    end = time.monotonic() + WITHIN_SECS
-    while not question():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.05)
-
-
 def _wait_until_read_from(replica: Server, primary: Server, board: Board) -> None:
     """Until what only a paused replica can still show is shown."""
     _pause(replica)
     _title(primary, "Red kettle")
-    _soon(lambda: _shows(board.visitor(), "Blue kettle"))
+    soon(lambda: _shows(board.visitor(), "Blue kettle"))
     _sql(replica, "SELECT pg_wal_replay_resume()")
-    _soon(lambda: _shows(board.visitor(), "Red kettle"))
+    soon(lambda: _shows(board.visitor(), "Red kettle"))
 
 
 def _writes(visitor: Visitor, text: str) -> str:
@@ -106,7 +97,7 @@ def test_stranger_reads_from_the_replica(board: Board, primary: Server, replica:
     _title(primary, "Red kettle")
     assert _shows(board.visitor(), "Blue kettle")
     _sql(replica, "SELECT pg_wal_replay_resume()")
-    _soon(lambda: _shows(board.visitor(), "Red kettle"))
+    soon(lambda: _shows(board.visitor(), "Red kettle"))
 
 
 def test_whoever_wrote_sees_what_they_wrote_while_the_replica_lags(
@@ -127,11 +118,11 @@ def test_whoever_wrote_reads_from_the_replica_again_once_it_has_caught_up(
     writer = board.visitor()
     _writes(writer, "Whistles in tune.")
     _title(primary, "Red kettle")
-    _soon(lambda: _shows(board.visitor(), "Red kettle"))
+    soon(lambda: _shows(board.visitor(), "Red kettle"))
     _pause(replica)
     _title(primary, "Green kettle")
     # How far the replica has come is measured four times a second.
-    _soon(lambda: _shows(writer, "Red kettle"))
+    soon(lambda: _shows(writer, "Red kettle"))
 
 
 def test_no_page_fails_when_the_replica_is_killed(board: Board, replica: Server) -> None:

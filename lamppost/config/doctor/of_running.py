@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from lamppost.board.categories import categories
 from lamppost.config.doctor.finding import Findings, ok, warn, wrong
+from lamppost.config.doctor.of_servers import does_cache_answer
 from lamppost.config.job_reaper import given_up
 from lamppost.config.prepare import static_fingerprint
 from lamppost.config.watcher import last_beat
@@ -66,7 +67,8 @@ def judge_clock(now: datetime, database: datetime, disk: datetime) -> Findings:
 
 
 def check_watcher(now: datetime) -> Findings:
-    yield from judge_watcher(now, last_beat())
+    if does_cache_answer():  # it shows there that it lives
+        yield from judge_watcher(now, last_beat())
 
 
 def judge_watcher(now: datetime, beat: datetime | None) -> Findings:

@@ -5,11 +5,31 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db import Error
 
 from lamppost.config.doctor.finding import Findings, ok, warn, wrong
 from lamppost.config.replicas.asking import standing_of
 from lamppost.config.replicas.position import Standing
+from lamppost.core.server_cache import ServerCache
+
+
+def check_cache(now: datetime) -> Findings:
+    if does_cache_answer():
+        yield ok("cache.reachable", "The cache answers.")
+    else:
+        yield wrong(
+            "cache.reachable",
+            "The cache does not answer: each process counts limits for itself, and whether the "
+            "watcher lives cannot be seen.",
+            "Look whether Valkey or Redis runs and whether LAMPPOST_CACHE is right.",
+        )
+
+
+def does_cache_answer() -> bool:
+    """True of the caches that are part of the board itself."""
+    cache = caches["default"]
+    return cache.answers() if isinstance(cache, ServerCache) else True
 
 
 def check_replicas(now: datetime) -> Findings:
