@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.db import models
 from django.db.models import Q
@@ -109,7 +110,7 @@ class Ad(Wording):
 
     def get_absolute_url(self) -> str:
         # An unsluggable title (Chinese, say) still needs a part after the slash.
-        return reverse("board:ad", args=[self.pk, slugify(self.title)[:60] or "ad"])
+        return f"{_ads_path()}{self.pk}/{slugify(self.title)[:60] or 'ad'}/"
 
     @property
     def is_live(self) -> bool:
@@ -118,6 +119,12 @@ class Ad(Wording):
     @property
     def may_be_renewed_from(self) -> datetime:
         return self.renewed + RENEW_EVERY
+
+
+@cache
+def _ads_path() -> str:
+    """Asked of the URLs once: a list asks for 24 addresses, a rebuild for a million."""
+    return reverse("board:search")
 
 
 class Reindex(models.Model):

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from lamppost.board.categories import Category, categories
@@ -77,13 +77,15 @@ def show_price(ad: Ad) -> str:
     if ad.price is None:
         return _("Make an offer") if ad.price_kind == PriceKind.NEGOTIABLE else ""
     amount = ad.price.show(get_language() or "en")
-    patterns = {
-        PriceKind.NEGOTIABLE: _("%(amount)s, negotiable"),
-        PriceKind.PER_HOUR: _("%(amount)s per hour"),
-        PriceKind.PER_MONTH: _("%(amount)s per month"),
-    }
-    pattern = patterns.get(PriceKind(ad.price_kind)) if ad.price_kind else None
-    return pattern % {"amount": amount} if pattern else amount
+    pattern = _PRICE_PATTERNS.get(ad.price_kind)
+    return _(pattern) % {"amount": amount} if pattern else amount
+
+
+_PRICE_PATTERNS: dict[str, str] = {
+    PriceKind.NEGOTIABLE: gettext_noop("%(amount)s, negotiable"),
+    PriceKind.PER_HOUR: gettext_noop("%(amount)s per hour"),
+    PriceKind.PER_MONTH: gettext_noop("%(amount)s per month"),
+}
 
 
 def _json_ld(ad: Ad, photos: tuple[Photo, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
 
@@ -27,6 +28,9 @@ class Money:
 
     def show(self, locale: str = "en") -> str:
         """As people write it: "$1,250", with cents only where there are some."""
+        return _shown(self.cents, self.currency, locale)
+
+    def _show(self, locale: str) -> str:
         digits = get_currency_precision(self.currency)
         is_whole = self.cents % 10**digits == 0
         return format_currency(
@@ -36,6 +40,12 @@ class Money:
             currency_digits=not is_whole,
             format="¤#,##0" if is_whole and locale.startswith("en") else None,
         )
+
+
+@lru_cache(maxsize=2_000)
+def _shown(cents: int, currency: str, locale: str) -> str:
+    # Most prices are round ones, and writing one takes as long as finding an ad.
+    return Money(cents, currency)._show(locale)
 
 
 class NotMoney(ValueError):

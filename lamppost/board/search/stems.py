@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock
 
 from Stemmer import Stemmer
@@ -10,7 +10,6 @@ from Stemmer import Stemmer
 # Long enough for every word, short enough for the index: whoever pastes a page without blanks
 # is found by its beginning.
 LONGEST_TOKEN = 64
-_MOST_KEPT = 100_000  # the words of a board of a million ads, most of them seen once; some 20 MB
 
 # The plurals that Snowball leaves alone and that people post: it knows endings, no dictionary.
 _ENGLISH = {
@@ -55,7 +54,6 @@ _ENDINGS = (
 _one_at_a_time = Lock()  # a stemmer writes into its own memory: no two threads in one
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def stems(word: str, languages: tuple[str, ...]) -> frozenset[str]:
     """The stems of a folded word, one for each language that sees it another way.
 

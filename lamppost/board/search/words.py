@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from lamppost.board.search.typed_words import Piece, pieces
 
 _T = TypeVar("_T")
 
+_MOST_KEPT = 50_000  # the frequent words of ads, of which a rebuild meets each a thousand times
 MOST_WORDS = 12  # of each kind; a longer search finds by its first ones
 SHORTEST_BEGINNING = 2  # one letter and a star would be half of all words
 
@@ -48,10 +50,13 @@ class Words:
 def tokens_of(folded: str) -> frozenset[str]:
     """The tokens of a folded text: the stems of its words, the pairs of runs without blanks."""
     languages = settings.SEARCH_LANGUAGES
-    tokens: set[str] = set()
-    for word in folded.split():
-        tokens |= {*pairs(word), word[-1]} if is_run(word) else stems(word, languages)
-    return frozenset(tokens)
+    found = [_tokens_of_word(word, languages) for word in set(folded.split())]
+    return frozenset().union(*found)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _tokens_of_word(word: str, languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([*pairs(word), word[-1]]) if is_run(word) else stems(word, languages)
 
 
 def read_words(typed: str) -> Words:
