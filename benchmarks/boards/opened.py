@@ -61,6 +61,7 @@ def opened(asked: argparse.Namespace) -> Iterator[Board]:
         kept = folder / "board.json"
         if not kept.exists():
             _make(asked, kept)
+        _index_if_needed()
         said = json.loads(kept.read_text())
         made = datetime.fromisoformat(said["made"])
         yield Board(asked.profile, folder, said["ads"], asked.seed, made)
@@ -94,7 +95,7 @@ def _set_up(profile: str, folder: Path, stack: ExitStack) -> None:
 
 
 def _make(asked: argparse.Namespace, kept: Path) -> None:
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
     from benchmarks.boards.from_file import count_ads, read
     from benchmarks.boards.loading import load
@@ -111,6 +112,14 @@ def _make(asked: argparse.Namespace, kept: Path) -> None:
     else:
         pieces = written(times, seed=asked.seed, processes=asked.processes)
     load(pieces, times)
-    if "search" in get_commands():
-        call_command("search", "rebuild")
     kept.write_text(json.dumps({"ads": ads, "made": times.ends.isoformat()}))
+
+
+def _index_if_needed() -> None:
+    """After a change of the program an index kept with a board may be of an older form."""
+    from django.core.management import call_command
+
+    from lamppost.board.search.indexing import is_in_step
+
+    if not is_in_step():
+        call_command("search", "rebuild")

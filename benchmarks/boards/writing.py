@@ -51,7 +51,7 @@ class Writer:
         favourites = self._speech.own_to(category.slug, self._seed)
         return Subject(category, favourites, Prices.of(category, chance))
 
-    def write(self, piece: int, many: int) -> list[AdContent]:
+    def write(self, piece: int | str, many: int) -> list[AdContent]:
         """The ads of a piece of the board."""
         chance = random.Random(f"{self._seed} piece {piece}")
         subjects = chance.choices(self._subjects, cum_weights=self._upto, k=many)

@@ -1,0 +1,1 @@
+"""How long searching takes inside the process, kind by kind."""
