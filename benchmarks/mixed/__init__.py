@@ -1,0 +1,1 @@
+"""Reading and writing at once: whether anybody is ever told that the database is locked."""

@@ -1,0 +1,1 @@
+"""How fast the pages of a running board are, over the network of the same machine."""
