@@ -1,0 +1,57 @@
+"""Every benchmark runs, on the smallest board there is. What it measures there says nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.long
+
+
+def run(name: str, *options: str) -> str:
+    command = [sys.executable, "-m", f"benchmarks.{name}", *options]
+    done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("boards")
+
+
+def board(data: Path) -> tuple[str, ...]:
+    return "--ads", "300", "--data", str(data), "--json", str(data / "figures.jsonl")
+
+
+def test_search_tells_of_every_kind_and_its_bar(data: Path) -> None:
+    told = run("search", *board(data), "--queries", "3")
+    lines = [line for line in told.splitlines() if line.startswith("newest in place")]
+    assert len(lines) == 1
+    assert lines[0].split()[-1] in {"yes", "cpu", "NO"}
+    assert "index one ad" in told
+
+
+def test_pages_are_answered_as_they_should_be(data: Path) -> None:
+    run("pages", *board(data), "--requests", "4", "--posts", "2")
+    last = json.loads((data / "figures.jsonl").read_text().splitlines()[-1])
+    pages = [one for one in last["figures"] if "answers" in one]
+    assert {one["page"] for one in pages} >= {"home", "an ad", "post an ad"}
+    assert all(set(one["answers"]) <= {"200", "302"} for one in pages)
+
+
+def test_nothing_is_locked_while_people_read_and_write(data: Path) -> None:
+    told = run("mixed", *board(data), "--secs", "3")
+    assert "database is locked: 0 times (bar 0); other things: 0" in told
+
+
+def test_plots_are_drawn_of_the_figures(data: Path) -> None:
+    run("search", *board(data), "--queries", "2")
+    run("pages", *board(data), "--requests", "3", "--posts", "1")
+    run("plots", str(data / "figures.jsonl"), "--into", str(data))
+    assert "newest in place" in (data / "search-embedded.svg").read_text()
+    assert "common word" in (data / "pages-embedded.svg").read_text()
