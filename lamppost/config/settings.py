@@ -225,7 +225,7 @@ _files: dict[str, Any] = {
     "OPTIONS": {"location": DATA / "photos"},
 }
 _s3: dict[str, Any] = {
-    "BACKEND": "storages.backends.s3.S3Storage",
+    "BACKEND": "lamppost.core.bucket.Bucket",
     "OPTIONS": {
         "bucket_name": _bucket,
         "endpoint_url": env.text("LAMPPOST_PHOTO_ENDPOINT") or None,

@@ -20,7 +20,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 STARTS_WITHIN_SECS = 90
-SOON_SECS = 20
+SOON_SECS = 40
 PATIENCE_SECS = 30  # for one page, on two cores that are busy with other tests
 COVERS = "4509884"  # Dayton, Ohio
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')

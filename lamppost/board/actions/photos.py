@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,11 +20,19 @@ from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
 
+logger = logging.getLogger(__name__)
+
 Holder = Ad | Draft
 
 
 class TooManyPhotos(Refused):
     code = "too_many_photos"
+
+
+class PhotosAway(Refused):
+    """Where photos are kept does not answer, or is full."""
+
+    code = "photos_away"
 
 
 class DraftGone(Refused):
@@ -56,23 +65,34 @@ def add_photo(
 ) -> Photo:
     """Cleans a picture, keeps its three sizes and puts it behind the others.
 
-    Raises PictureRefused, TooManyPhotos, AdMoved or DraftGone. The files are written before
-    the row: a crash between the two leaves a file that nothing names, never a row without one.
+    Raises PictureRefused, PhotosAway, TooManyPhotos, AdMoved or DraftGone. The files are
+    written before the row: a crash between the two leaves a file that nothing names, never a
+    row without one.
     """
     _check_room(holder)
     return attach_picture(holder, keep_picture(clean_picture(data)), by=by, at=at)
 
 
 def keep_picture(picture: CleanPicture) -> KeptPicture:
-    """Writes the files of every size. One that a crash left short is written again."""
-    for size, data in picture.sizes.items():
-        name = storage_name(picture.digest, size)
-        if default_storage.exists(name):
-            if default_storage.size(name) == len(data):
-                continue
-            default_storage.delete(name)
-        default_storage.save(name, ContentFile(data))
+    """Writes the files of every size; raises PhotosAway where they cannot be kept."""
+    try:
+        for size, data in picture.sizes.items():
+            _keep_file(storage_name(picture.digest, size), data)
+    except OSError as error:
+        logger.warning("a photo cannot be kept: %s", error.strerror)
+        raise PhotosAway(
+            _("Photos cannot be kept at the moment. Your words are safe: add it again later.")
+        ) from error
     return KeptPicture(picture.digest, picture.width, picture.height)
+
+
+def _keep_file(name: str, data: bytes) -> None:
+    """Writes a file unless it is there; one that a crash left short is written again."""
+    if default_storage.exists(name):
+        if default_storage.size(name) == len(data):
+            return
+        default_storage.delete(name)
+    default_storage.save(name, ContentFile(data))
 
 
 def attach_picture(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import BinaryIO, cast
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from lamppost.board.typed import without_nul
 from lamppost.core.errors import Refused
 from lamppost.core.http import client_address
 from lamppost.core.limits import Limit
+
+logger = logging.getLogger(__name__)
 
 # Reading a picture costs a third of a second: this is what one visitor may cost in an hour.
 SENDING = Limit("photo", times=240, per_secs=60 * 60)
@@ -111,6 +114,10 @@ def picture(request: HttpRequest, digest: str, size: str) -> HttpResponse | File
         file = default_storage.open(storage_name(digest, Size(size)))
     except (ValueError, FileNotFoundError):
         raise Http404 from None
+    except OSError as error:
+        logger.warning("a photo cannot be shown: %s", error.strerror)
+        # The page around it stands, with the photo's words in its place. Asked for again soon.
+        return HttpResponse(status=503, headers={"Cache-Control": "no-store", "Retry-After": "60"})
     response = FileResponse(file, content_type="image/jpeg")
     # Named by content, so it never changes. Private: what is taken down is in no shared cache.
     response["Cache-Control"] = f"private, max-age={A_YEAR_SECS}, immutable"

@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     of_storage.check_database,
     of_servers.check_replicas,
     of_servers.check_cache,
+    of_servers.check_bucket,
     of_running.check_clock,
     of_running.check_categories,
     of_running.check_places,

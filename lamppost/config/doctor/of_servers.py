@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.files.storage import default_storage
 from django.db import Error
 
 from lamppost.config.doctor.finding import Findings, ok, warn, wrong
@@ -30,6 +31,21 @@ def does_cache_answer() -> bool:
     """True of the caches that are part of the board itself."""
     cache = caches["default"]
     return cache.answers() if isinstance(cache, ServerCache) else True
+
+
+def check_bucket(now: datetime) -> Findings:
+    does_answer = getattr(default_storage, "answers", None)
+    if does_answer is None:
+        return  # files in the data folder, which has checks of its own
+    if does_answer():
+        yield ok("photos.bucket", "The photos' bucket answers.")
+    else:
+        yield wrong(
+            "photos.bucket",
+            "The photos' bucket does not answer, or does not let the board in: no photo is "
+            "shown, and none can be added.",
+            "Look at LAMPPOST_PHOTO_BUCKET and the settings below it, and at the service's log.",
+        )
 
 
 def check_replicas(now: datetime) -> Findings:
