@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     of_running.check_clock,
     of_running.check_categories,
     of_running.check_places,
+    of_running.check_search,
     of_running.check_static,
     of_running.check_watcher,
     of_running.check_worker,

@@ -14,6 +14,8 @@ from django.db.models import Q
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from lamppost.board.categories import categories
+from lamppost.board.models import Reindex
+from lamppost.board.search.indexing import is_in_step
 from lamppost.config.doctor.finding import Findings, ok, warn, wrong
 from lamppost.config.doctor.of_servers import does_cache_answer
 from lamppost.config.job_reaper import given_up
@@ -24,6 +26,7 @@ from lamppost.places.models import Place
 
 DEAD_AFTER = timedelta(seconds=60)  # twelve missed beats
 LATE = timedelta(minutes=5)
+MOST_WAITING = 10_000  # a large import; the watcher takes so many up in some seconds
 SKEW = timedelta(seconds=30)  # codes by app (TOTP) live this long
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # before this program was written
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -127,6 +130,24 @@ def check_places(now: datetime) -> Findings:
             "places.loaded",
             "The board covers no place, so nobody can post an ad.",
             "Look at LAMPPOST_COVERS, then run: lamppost places",
+        )
+
+
+def check_search(now: datetime) -> Findings:
+    waiting = Reindex.objects.count()
+    if waiting > MOST_WAITING:
+        yield warn(
+            "search.late",
+            f"Changes of ads that the search index has not taken up yet: {waiting:,}.",
+            "The watcher does it. If the number does not fall, look at its log.",
+        )
+    elif is_in_step():
+        yield ok("search.index", "The search index holds every live ad.")
+    else:
+        yield wrong(
+            "search.index",
+            "The search index and the ads differ, so some ads are not found.",
+            "Run: lamppost search rebuild",
         )
 
 
