@@ -1,4 +1,4 @@
-"""The picker's colours. It is loaded as a picture, which sees no style sheet of the page."""
+"""Colours of what is loaded as a picture, which sees no style sheet of the page."""
 
 from __future__ import annotations
 
@@ -46,9 +46,19 @@ _RULES = (
     ".pin-map__measure{fill:var(--muted);font-size:11.5px}"
     ".pin-map__scale{fill:none;stroke:var(--ink);stroke-width:1.5}"
 )
-STYLE = SafeString(
-    _variables(DAY) + _RULES + "@media(prefers-color-scheme:dark){" + _variables(NIGHT) + "}"
-)
-_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-# For whoever opens the picture by itself: nothing but this one style may run.
-POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; frame-ancestors 'self'"
+
+
+def by_day_and_night(rules: str) -> SafeString:
+    """The rules with the board's colours before them, as the reader's device has it lit."""
+    night = "@media(prefers-color-scheme:dark){" + _variables(NIGHT) + "}"
+    return SafeString(_variables(DAY) + rules + night)
+
+
+def policy_for(style: str) -> str:
+    """For whoever opens the picture by itself: nothing but this one style may run."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'self'"
+
+
+STYLE = by_day_and_night(_RULES)
+POLICY = policy_for(STYLE)
