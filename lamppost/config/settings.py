@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lamppost.config import env
 from lamppost.config.search_languages import search_languages
+from lamppost.config.map_tiles import tiles_origin
 
 django_stubs_ext.monkeypatch()
 
@@ -37,6 +38,10 @@ IN_OHIO = DEMO and not env.text("LAMPPOST_COVERS")
 HOME_PLACE = env.text("LAMPPOST_HOME_PLACE", "Dayton, Ohio" if IN_OHIO else "")
 CURRENCY = env.text("LAMPPOST_CURRENCY", "USD").upper()
 DISTANCE_UNIT = env.one_of("LAMPPOST_DISTANCE_UNIT", ("mi", "km") if IN_OHIO else ("km", "mi"))
+# Without tiles of the host's the map of a search shows land of its own: see hosting/map.md.
+MAP_TILES = env.text("LAMPPOST_MAP_TILES")
+MAP_CREDIT = env.text("LAMPPOST_MAP_CREDIT")
+_tile_server = tiles_origin(MAP_TILES)
 CATEGORIES_FILE = Path(env.text("LAMPPOST_CATEGORIES", str(PACKAGE / "board" / "categories.toml")))
 
 DEBUG = False
@@ -358,7 +363,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *([_tile_server] if _tile_server else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

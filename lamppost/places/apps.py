@@ -8,3 +8,6 @@ from django.apps import AppConfig
 class PlacesConfig(AppConfig):
     name = "lamppost.places"
     label = "places"
+
+    def ready(self) -> None:
+        from lamppost.places import checks  # noqa: F401  importing registers them

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
@@ -10,11 +12,16 @@ from django.views.decorators.http import require_safe
 
 from lamppost.core.text import small_number
 from lamppost.places.cells import is_pin
+from lamppost.places.land.tiles import POLICY as LAND_POLICY
+from lamppost.places.land.tiles import is_tile, tile_svg
 from lamppost.places.models import Place
 from lamppost.places.picker_map import FIRST_ZOOM, picker_svg, picker_view
 from lamppost.places.picker_style import POLICY
 from lamppost.places.search import suggest, towns_around
+from lamppost.places.tile_source import archive
 
+_KEPT_TILES = 256  # of some 3 kB each
+WEEK_SECS = 7 * 24 * 60 * 60  # land does not move either; its style may, with a new release
 HOUR_SECS = 60 * 60  # towns do not move, and a host adds some at most once in a while
 
 
@@ -43,6 +50,31 @@ def picker_map(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(svg, content_type="image/svg+xml")
     answer["Content-Security-Policy"] = POLICY
     return answer
+
+
+@require_safe
+@cache_control(public=True, max_age=WEEK_SECS)
+def land(request: HttpRequest, level: int, x: int, y: int) -> HttpResponse:
+    """A tile of land and borders, by day and by night."""
+    if not is_tile(level, x, y):
+        return HttpResponseNotFound()
+    answer = HttpResponse(_land_tile(level, x, y), content_type="image/svg+xml")
+    answer["Content-Security-Policy"] = LAND_POLICY
+    return answer
+
+
+@require_safe
+@cache_control(public=True, max_age=WEEK_SECS)
+def tile(request: HttpRequest, level: int, x: int, y: int) -> HttpResponse:
+    """A tile of the host's own file. Without such a file, or such a tile, there is none."""
+    kept = archive()
+    picture = kept.tile(level, x, y) if kept else None
+    if kept is None or picture is None:
+        return HttpResponseNotFound()
+    return HttpResponse(picture, content_type=kept.content_type)
+
+
+_land_tile = lru_cache(maxsize=_KEPT_TILES)(tile_svg)
 
 
 def _place(number: str) -> Place | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.management import get_commands
 
 from lamppost.config.command_list import TOLD
+from lamppost.places.land import sources
 
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.S)
 HOSTING = sorted(Path("docs/hosting").glob("*.md"))
@@ -34,6 +35,7 @@ def test_every_dependency_is_accounted_for() -> None:
     groups = [project["dependencies"], *project["optional-dependencies"].values()]
     asked = [line for group in groups for line in group]
     names = {re.split(r"[^\w-]", line)[0] for line in asked}
+    names |= {package.name for package in (sources.WORLD, sources.STATES)}
     rows = re.findall(
         r"^\| ([a-z][^|]*) \|", Path("docs/decisions/dependencies.md").read_text(), re.M
     )
