@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lamppost.board.categories import Category, Field, FieldKind, categories
@@ -102,10 +103,12 @@ def _orders(asked: Asked) -> tuple[Choice, ...]:
 
 def _views(asked: Asked) -> tuple[Choice, ...]:
     names = {"list": _("List"), "gallery": _("Gallery")}
-    return tuple(
+    choices = [
         Choice(name, asked.link(view=None if v == "list" else v), is_current=asked.view == v)
         for v, name in names.items()
-    )
+    ]
+    # The map is the same search at an address of its own.
+    return (*choices, Choice(_("Map"), reverse("board:map") + asked.link(view=None)))
 
 
 def _own(asked: Asked) -> tuple[OwnFilter, ...]:

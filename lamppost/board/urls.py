@@ -10,6 +10,7 @@ from lamppost.board.views import (
     adults,
     browsing,
     editing,
+    mapping,
     mine,
     photos,
     pins,
@@ -35,6 +36,8 @@ app_name = "board"
 urlpatterns = [
     path("ads/", browsing.results, name="search"),
     path("ads/adult/", adults.adult, name="adult"),
+    path("ads/map/", mapping.map_page, name="map"),
+    path("ads/map/cells/", mapping.map_cells_piece, name="map_cells"),
     path("ads/feed/", SearchFeed(), name="feed"),
     path("ads/<int:pk>/", ads.ad, name="ad_short"),
     path("ads/<int:pk>/edit/", editing.edit, name="edit"),

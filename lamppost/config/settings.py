@@ -11,8 +11,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from lamppost.config import env
-from lamppost.config.search_languages import search_languages
 from lamppost.config.map_tiles import tiles_origin
+from lamppost.config.search_languages import search_languages
 
 django_stubs_ext.monkeypatch()
 

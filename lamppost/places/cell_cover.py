@@ -57,20 +57,6 @@ def cells_in(window: Window, fineness: int) -> frozenset[int]:
     )
 
 
-def descendants(cell: str, fineness: int) -> tuple[str, str]:
-    """The first and the last cell of that fineness within a coarser cell, or the cell itself.
-
-    H3 numbers a cell's descendants in one unbroken run, so that a comparison of texts (they are
-    of one length) says whether a finer cell lies in a coarser one.
-    """
-    number = h3.str_to_int(cell)
-    coarse = h3.get_resolution(number)
-    low = h3.cell_to_center_child(number, fineness)  # all of its digits below are 0
-    digits = range(coarse + 1, fineness + 1)
-    high = low + sum(6 << 3 * (15 - digit) for digit in digits)
-    return f"{low:x}", f"{high:x}"
-
-
 def is_cell(text: str) -> bool:
     """Whether the text is a cell that a map can show, in the one spelling that we write."""
     if len(text) != 15 or not text.isascii() or text.lower() != text:

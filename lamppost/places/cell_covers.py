@@ -25,7 +25,7 @@ def numbers_within(lat: float, lon: float, km: float, fineness: int) -> tuple[in
 def numbers_across(south: float, west: float, north: float, east: float) -> tuple[int, ...] | None:
     """The cells of a search that cover a window (west > east crosses the 180th meridian), of
     the finest resolution that needs few; None for a window so wide that none does."""
-    width = (east - west) % 360
+    width = (east - west) % 360 or 360.0  # the whole way around, and not none of it
     height = sin(radians(north)) - sin(radians(south))
     area = cells.EARTH_RADIUS_KM**2 * radians(width) * height
     for fineness, each in sorted(_AREA_KM2.items(), reverse=True):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
+import h3.api.basic_int as h3
+
 _RESOLUTION_SHIFT = 52
 _RESOLUTION_BITS = 0xF << _RESOLUTION_SHIFT
 _FINEST = 15
@@ -40,6 +42,24 @@ def parent_number(number: int, fineness: int) -> int:
 
 def resolution_of(number: int) -> int:
     return (number & _RESOLUTION_BITS) >> _RESOLUTION_SHIFT
+
+
+def descendants(number: int, fineness: int) -> tuple[int, int]:
+    """The first and the last cell of that fineness within a coarser cell, or the cell itself.
+
+    H3 numbers a cell's descendants in one unbroken run, so that two comparisons say whether a
+    finer cell lies in a coarser one.
+    """
+    keep, put = _BITS[fineness]
+    coarse = resolution_of(number)
+    digits = [7 << 3 * (_FINEST - digit) for digit in range(coarse + 1, fineness + 1)]
+    low = (number & keep & ~sum(digits)) | put
+    return low, low + sum(6 * (digit // 7) for digit in digits)
+
+
+def children_of(number: int, fineness: int) -> tuple[int, ...]:
+    """All cells of that fineness within a coarser one, smallest number first."""
+    return tuple(sorted(h3.cell_to_children(number, fineness)))
 
 
 def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:

@@ -13,7 +13,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from lamppost.places.map_view import MapView
 from lamppost.places.units import round_lengths
 
 NAME_SIZE_PX = 13.0
@@ -22,6 +21,19 @@ _MOST_TOWNS = 14
 _EDGE_PX = 8.0
 _DOT = '<circle class="pin-map__town" cx="{}" cy="{}" r="3.2"/>'
 _SCALE_PX = 90.0  # the scale bar is at most so long
+
+
+class Picture(Protocol):
+    """What the pieces must know of a map: its size, and where on it a place lies."""
+
+    @property
+    def width_px(self) -> int: ...
+    @property
+    def height_px(self) -> int: ...
+    @property
+    def metres_per_px(self) -> float: ...
+    def to_px(self, lat: float, lon: float) -> tuple[float, float]: ...
+    def shows(self, x: float, y: float, margin: float = 0) -> bool: ...
 
 
 class Town(Protocol):
@@ -65,7 +77,9 @@ def _short(part: object) -> object:
     return f"{part:.1f}" if isinstance(part, float) else part
 
 
-def draw_towns(view: MapView, towns: Iterable[Town], taken: Iterable[Box] = ()) -> SafeString:
+def draw_towns(
+    view: Picture, towns: Iterable[Town], taken: Iterable[Box] = (), *, most: int = _MOST_TOWNS
+) -> SafeString:
     """Dots with names, as far as there is room: give the foremost towns first.
 
     A dot without a name would tell nobody anything, so there is none.
@@ -74,13 +88,13 @@ def draw_towns(view: MapView, towns: Iterable[Town], taken: Iterable[Box] = ()) 
     drawn: list[SafeString] = []
     for town in towns:
         at = view.to_px(town.latitude, town.longitude)
-        if len(drawn) < _MOST_TOWNS and view.shows(*at, margin=6):
+        if len(drawn) < most and view.shows(*at, margin=6):
             drawn += _town(view, town.name, at, full)
     return format_html_join("", "{}", ((town,) for town in drawn))
 
 
 def room_for(
-    view: MapView, name: str, at: tuple[float, float], full: Iterable[Box]
+    view: Picture, name: str, at: tuple[float, float], full: Iterable[Box]
 ) -> tuple[str, Box] | None:
     """On which side of its dot a name fits ("start": to the right), and what it then covers."""
     x, y = at
@@ -93,7 +107,7 @@ def room_for(
     return None
 
 
-def _town(view: MapView, name: str, at: tuple[float, float], full: list[Box]) -> list[SafeString]:
+def _town(view: Picture, name: str, at: tuple[float, float], full: list[Box]) -> list[SafeString]:
     """The dot with its name, if there is room; `full` learns of it."""
     room = room_for(view, name, at, full)
     if room is None:
@@ -111,7 +125,7 @@ def draw_name(name: str, at: tuple[float, float], anchor: str = "start") -> Safe
     return draw(words, *at, anchor, name)
 
 
-def furniture(view: MapView) -> list[Box]:
+def furniture(view: Picture) -> list[Box]:
     """Where the scale bar and the arrow stand, for names to keep out of."""
     top, right = view.height_px - 36, view.width_px - 34
     return [
@@ -120,7 +134,7 @@ def furniture(view: MapView) -> list[Box]:
     ]
 
 
-def draw_scale(view: MapView, unit: str) -> SafeString:
+def draw_scale(view: Picture, unit: str) -> SafeString:
     """A bar of a round length at the lower left, with that length over it."""
     lengths = round_lengths(unit)
     fitting = [one for one in lengths if one.metres / view.metres_per_px <= _SCALE_PX]
@@ -132,7 +146,7 @@ def draw_scale(view: MapView, unit: str) -> SafeString:
     return bar + draw(words, left, low - 10, length.words)
 
 
-def draw_north(view: MapView) -> SafeString:
+def draw_north(view: Picture) -> SafeString:
     """An arrow to the north at the lower right."""
     return draw(
         '<path class="pin-map__north" d="M{0} {1}l5 13-5-3.4-5 3.4z"/>'

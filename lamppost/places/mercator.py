@@ -68,6 +68,11 @@ class MercatorView:
         inside_x = margin <= x <= self.width_px - margin
         return inside_x and margin <= y <= self.height_px - margin
 
+    def with_margin(self, px: int) -> MercatorView:
+        """The same, and so much more on each side."""
+        wide, high = self.width_px + 2 * px, self.height_px + 2 * px
+        return MercatorView(self.centre_lat, self.centre_lon, self.zoom, wide, high)
+
     @property
     def window(self) -> Window:
         """The degrees that the picture shows."""

@@ -12,6 +12,7 @@ from lamppost.core.text import fold
 from lamppost.places.cells import distance_km
 from lamppost.places.models import Place, PlaceName, PlaceQuerySet
 from lamppost.places.spelling import Reading, readings
+from lamppost.places.window import Window
 
 Point = tuple[float, float]
 
@@ -22,6 +23,8 @@ _POOL = 60  # candidates of one kind that are weighed against each other
 _FELT_DISTANCE_KM = 50.0  # at which a town counts half as much as the same town at hand
 _FELT_POPULATION = 500  # so that villages of unknown size are weighed by distance too
 _KM_PER_DEGREE = 111.19
+_NARROW_DEGREES = 3.0  # from south to north: a window with some hundreds of towns, no more
+_TOWN_FROM_AFAR = 5000  # people: smaller places are not looked through for a wider window
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -57,6 +60,24 @@ def places_near(lat: float, lon: float, km: float) -> list[Place]:
 def towns_around(lat: float, lon: float, km: float) -> list[Place]:
     """Covered places within the distance, the most populous first: what a map should name."""
     return sorted(places_near(lat, lon, km), key=lambda place: (-place.population, place.pk))
+
+
+def towns_in(window: Window, most: int) -> list[Place]:
+    """The most populous covered places of a window: what a map of it names."""
+    inside = _in_window(window)
+    if window.north - window.south > _NARROW_DEGREES:
+        towns = Place.objects.covered().filter(inside, population__gte=_TOWN_FROM_AFAR)
+        return list(towns.order_by("-population", "pk")[:most])
+    # Sorted here: a database asked for an order would walk through all towns by population.
+    covered = [place for place in Place.objects.filter(inside) if place.is_covered]
+    return sorted(covered, key=lambda place: (-place.population, place.pk))[:most]
+
+
+def _in_window(window: Window) -> Q:
+    across = Q()
+    for span in window.spans():
+        across |= Q(longitude__range=span)
+    return Q(latitude__range=(window.south, window.north)) & across
 
 
 def _meant(reading: Reading, near: Point | None, limit: int) -> list[Place]:

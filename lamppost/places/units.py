@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 KM_PER_MILE = 1.609344
+_LONG = (20, 50, 100, 200, 500, 1000)  # kilometres or miles, for the map of a continent
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,9 @@ def round_lengths(unit: str) -> list[Length]:
     """Lengths for a scale bar, growing. unit: "km" or "mi"."""
     if unit == "mi":
         feet = [Length(feet * 0.3048, _("%(feet)d ft") % {"feet": feet}) for feet in (500, 1000)]
-        return feet + [miles(number) for number in (0.5, 1, 2, 5, 10)]
+        return feet + [miles(number) for number in (0.5, 1, 2, 5, 10, *_LONG)]
     metres = [Length(number, _("%(metres)d m") % {"metres": number}) for number in (100, 200, 500)]
-    return metres + [kilometres(number) for number in (1, 2, 5, 10, 20)]
+    return metres + [kilometres(number) for number in (1, 2, 5, 10, *_LONG)]
 
 
 def kilometres(number: float) -> Length:

@@ -14,7 +14,9 @@ from lamppost.board.form_fields import OWN
 from lamppost.board.search.query import Near, Order, Query, Span
 from lamppost.core.distance import to_km
 from lamppost.core.money import NotMoney, read_money
+from lamppost.places.cell_cover import is_cell
 from lamppost.places.search import find_place
+from lamppost.places.window import Window
 
 RADII = (0, 2, 5, 10, 25, 50, 100)  # 0: the place itself
 USUAL_RADIUS = 25
@@ -47,7 +49,7 @@ class Asked:
 
     @property
     def has_filters(self) -> bool:
-        skipped = {"order", "view", "after", "category"}
+        skipped = {"order", "view", "after", "category", "at"}
         return any(self.typed.get(name) for name in self.typed if name not in skipped)
 
 
@@ -60,6 +62,8 @@ def read_search(typed: QueryDict, *, persona: str = "") -> Asked:
         words=typed.get("q", "")[:WORDS_LENGTH],
         category=category.slug if category else "",
         near=near,
+        window=Window.read(typed.get("window", "")),
+        cell=cell if is_cell(cell := typed.get("cell", "")) else "",
         least_cents=_cents(typed.get("min", ""), problems),
         most_cents=_cents(typed.get("max", ""), problems),
         fields=_own(category, typed, problems),

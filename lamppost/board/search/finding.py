@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from math import acos
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from lamppost.board.cards import Card
 from lamppost.board.search import counting, orders
+from lamppost.board.search.catching_up import catch_up
 from lamppost.board.search.did_you_mean import did_you_mean
 from lamppost.board.search.engine import Hit, engine
 from lamppost.board.search.keyset import Key
@@ -33,7 +33,7 @@ def search(
 
     Costs some milliseconds, however many ads there are.
     """
-    _catch_up()
+    catch_up()
     wanted = wanted_of(query, visitor, now=now)
     after = Key.read(query.after) if query.after else None
     found = orders.page(engine(), wanted, query.order, after, size + 1)
@@ -72,11 +72,3 @@ def _meant(query: Query, visitor: Person | AnonymousUser, *, now: datetime) -> s
         return ""
     wanted = wanted_of(replace(query, words=words), visitor, now=now)
     return words if orders.newest(engine(), wanted, 1) else ""
-
-
-def _catch_up() -> None:
-    # Tests write ads in transactions that never end: nothing tells the index of them.
-    if settings.SEARCH_CATCHES_UP:
-        from lamppost.board.search.indexing import index_due
-
-        index_due()

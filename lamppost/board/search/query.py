@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from lamppost.places.models import Place
+from lamppost.places.window import Window
 
 PAGE_SIZE = 24
+__all__ = ["PAGE_SIZE", "Near", "Order", "Query", "Span", "Window"]
 
 
 class Order(StrEnum):
@@ -24,23 +26,6 @@ class Near:
 
     place: Place
     km: float
-
-
-@dataclass(frozen=True)
-class Window:
-    """A piece of a map, in degrees. One that crosses the 180th meridian has west > east."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-
-    def holds(self, latitude: float, longitude: float) -> bool:
-        if not self.south <= latitude <= self.north:
-            return False
-        if self.west <= self.east:
-            return self.west <= longitude <= self.east
-        return longitude >= self.west or longitude <= self.east
 
 
 @dataclass(frozen=True)
@@ -64,6 +49,7 @@ class Query:
     category: str = ""  # a slug, of a top category too
     near: Near | None = None
     window: Window | None = None
+    cell: str = ""  # H3 of resolution 1 to 8: the ads in it
     least_cents: int | None = None
     most_cents: int | None = None
     fields: dict[str, Any] = field(default_factory=dict)

@@ -63,6 +63,8 @@ def _where(wanted: Wanted) -> _Tests:
         either = "AND" if piece.west <= piece.east else "OR"
         across = f"(h.longitude >= ? {either} h.longitude <= ?)"
         tests.append((across, (piece.west, piece.east)))
+    if wanted.inside is not None:
+        tests.append(("h.cell BETWEEN ? AND ?", wanted.inside))
     return tests
 
 

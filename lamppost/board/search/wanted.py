@@ -21,7 +21,14 @@ from lamppost.board.search.words import Term, read_words
 from lamppost.people.models import Person, Persona
 from lamppost.places import cells
 from lamppost.places.cell_covers import numbers_across, numbers_within
-from lamppost.places.cell_numbers import parent_number, resolution_of, unit_vector
+from lamppost.places.cell_numbers import (
+    children_of,
+    descendants,
+    number_of,
+    parent_number,
+    resolution_of,
+    unit_vector,
+)
 
 WIDE_FROM_KM = 60.0  # a wider circle is looked up by cells of 120 km instead of 17
 _NOBODY = -1  # a persona that is not there has no ads
@@ -54,6 +61,7 @@ class Wanted:
     never     no ad meets all groups of one of these
     category  the slug as asked; categories are the postable ones within, () is all
     cells     H3 numbers, all of one fineness, that cover the circle or the window; None: anywhere
+    inside    the first and the last cell of resolution 8 within a coarser one; None: any
     steps     price tokens that an ad's must be among; None: any
     since     renewed at or after, and now: expires after; microseconds since 1970
     checks    what only the ad itself can tell; engines leave it to whoever calls them
@@ -66,6 +74,7 @@ class Wanted:
     cells: tuple[int, ...] | None = None
     circle: Circle | None = None
     window: Window | None = None
+    inside: tuple[int, int] | None = None
     place_id: int | None = None
     persona_id: int | None = None
     least_cents: int | None = None
@@ -109,6 +118,7 @@ def wanted_of(query: Query, visitor: Person | AnonymousUser, *, now: datetime) -
         cells=_cells(query),
         circle=circle_of(near) if near and not is_town else None,
         window=query.window,
+        inside=descendants(number_of(query.cell), cells.PIN_RESOLUTION) if query.cell else None,
         place_id=near.place.pk if near and is_town else None,
         persona_id=_persona(query.persona),
         least_cents=query.least_cents,
@@ -128,6 +138,8 @@ def circle_of(near: Near) -> Circle:
 
 
 def _cells(query: Query) -> tuple[int, ...] | None:
+    if query.cell:
+        return _around(number_of(query.cell))
     if query.near and query.near.km > 0:
         fineness = tokens.FINE if query.near.km <= WIDE_FROM_KM else tokens.WIDE
         place = query.near.place
@@ -136,6 +148,14 @@ def _cells(query: Query) -> tuple[int, ...] | None:
         window = query.window
         return numbers_across(window.south, window.west, window.north, window.east)
     return None
+
+
+def _around(cell: int) -> tuple[int, ...]:
+    """The cells of a search that a cell lies in; of one that is wider, all that lie in it."""
+    for fineness in (tokens.FINE, tokens.WIDE):
+        if resolution_of(cell) >= fineness:
+            return (parent_number(cell, fineness),)
+    return children_of(cell, tokens.WIDE)
 
 
 def _persona(public_id: str) -> int | None:
@@ -184,6 +204,8 @@ def _costs(wanted: Wanted, ad: Document) -> bool:
 
 def _lies(wanted: Wanted, ad: Document) -> bool:
     if wanted.window and not wanted.window.holds(ad.latitude, ad.longitude):
+        return False
+    if wanted.inside and not wanted.inside[0] <= ad.cell <= wanted.inside[1]:
         return False
     if wanted.cells is not None:
         fineness = resolution_of(wanted.cells[0]) if wanted.cells else tokens.FINE

@@ -17,6 +17,6 @@ def price(ad: Ad) -> str:
 
 
 @register.simple_tag
-def search_link(asked: Asked, **changes: str) -> str:
+def search_link(asked: Asked, **changes: str | None) -> str:
     """The search at hand with something changed."""
     return asked.link(**changes)

@@ -14,7 +14,7 @@ from lamppost.board.search import Near, Order, Query
 from lamppost.board.search.query import Span
 from lamppost.board.search.words import Term, Words, read_words, tokens_of
 from lamppost.core.text import fold
-from lamppost.places.cells import centre, distance_km
+from lamppost.places.cells import cell_at, centre, distance_km, parent, resolution
 
 
 def scan(
@@ -44,6 +44,7 @@ def fits(ad: Ad, query: Query, now: datetime, blocked: Collection[int]) -> bool:
             _reads(read_words(query.words), _text(ad)),
             query.near is None or _is_near(ad, query.near),
             query.window is None or query.window.holds(*_point(ad)),
+            not query.cell or parent(cell_of(ad), resolution(query.cell)) == query.cell,
             least is None or (cents is not None and cents >= least),
             most is None or (cents is not None and cents <= most),
             not query.has_photos or ad.cover != "",
@@ -91,6 +92,11 @@ def km_from(ad: Ad, query: Query) -> float:
 
 def _point(ad: Ad) -> tuple[float, float]:
     return centre(ad.cell) if ad.cell else (ad.place.latitude, ad.place.longitude)
+
+
+def cell_of(ad: Ad) -> str:
+    """The pin's cell, or the one that the town's centre lies in."""
+    return ad.cell or cell_at(*_point(ad))
 
 
 def _text(ad: Ad) -> str:

@@ -22,7 +22,7 @@ from lamppost.board.tests.full_scan import count, km_from, scan
 from lamppost.board.tests.trap_categories import TRAPS
 from lamppost.people.actions import add_persona, block_person
 from lamppost.people.models import Person
-from lamppost.places.cells import cell_at
+from lamppost.places.cells import cell_at, parent
 from lamppost.places.models import Place
 from lamppost.testing import DAYTON, KETTERING, NOON, make_ad, make_person, make_place
 
@@ -41,7 +41,9 @@ WINDOWS = (
     Window(39.7, -84.195, 39.8, -84.1),
     Window(-60.0, -80.0, 60.0, 170.0),
     Window(-60.0, 170.0, 60.0, -70.0),
+    Window(39.7, -180.0, 39.8, 180.0),
 )
+AREAS = ("", "", "", *(parent(CELLS[1], fineness) for fineness in (1, 3, 4, 5, 6, 8)))
 TYPED = ("blue*", "ket*", '"blue kettle"', "-kettle", "-ket*", '-"blue bluebell"', "kettles", "本")
 WORDS = ("blue", "Blüe", "bluebell", "kettle", "ket", "50%", "a_b", "o'brien", "日本語", "Straße")
 ANSWERS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
@@ -115,6 +117,7 @@ def queries(draw: st.DrawFn) -> dict[str, Any]:
         "near": near,
         "km": draw(st.sampled_from([0.0, 2.0, 9.0, 25.0, 160.0])),
         "window": draw(st.sampled_from(WINDOWS)),
+        "cell": draw(st.sampled_from(AREAS)),
         "least_cents": draw(prices),
         "most_cents": draw(prices),
         "fields": draw(_asked(category)),

@@ -11,10 +11,10 @@ from lamppost.places.cell_cover import (
     FINENESSES,
     MOST_CELLS,
     cells_in,
-    descendants,
     fineness_for,
     is_cell,
 )
+from lamppost.places.cell_numbers import children_of, descendants, number_of
 from lamppost.places.cells import cell_at, parent
 from lamppost.places.mercator import MercatorView, view_of
 from lamppost.places.tests.test_mercator import shares, views
@@ -57,9 +57,19 @@ def test_descendants_are_a_run(
 ) -> None:
     fine = min(8, coarse + steps)
     cell = cell_at(*point, coarse)
-    first, last = descendants(cell, fine)
+    first, last = descendants(number_of(cell), fine)
     for candidate in (cell_at(*point, fine), cell_at(*other, fine)):
-        assert (first <= candidate <= last) is (parent(candidate, coarse) == cell)
+        is_between = first <= number_of(candidate) <= last
+        assert is_between is (parent(candidate, coarse) == cell)
+
+
+@given(point=points, coarse=st.integers(1, 4), steps=st.integers(0, 2))
+def test_descendants_run_from_the_first_child_to_the_last(
+    point: tuple[float, float], coarse: int, steps: int
+) -> None:
+    cell = number_of(cell_at(*point, coarse))
+    children = children_of(cell, coarse + steps)
+    assert descendants(cell, coarse + steps) == (children[0], children[-1])
 
 
 @pytest.mark.parametrize("fineness", FINENESSES)
