@@ -85,4 +85,4 @@ def _stem(word: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Stemmer:
-    return Stemmer(language, 0)  # 0: it need not remember, `stems` does
+    return Stemmer(language, 0)  # 0: it need not remember, `tokens_of` does

@@ -35,7 +35,7 @@ class Words:
 
     An ad fits if it has every term and none of `never`, and if its folded words with a blank at
     both ends hold every phrase and none of the `never_phrases`, letter for letter. The words
-    of a phrase are among the terms.
+    of a phrase are among the terms. A phrase without its last blank is the beginning of a word.
     """
 
     terms: tuple[Term, ...] = ()
@@ -50,13 +50,14 @@ class Words:
 def tokens_of(folded: str) -> frozenset[str]:
     """The tokens of a folded text: the stems of its words, the pairs of runs without blanks."""
     languages = settings.SEARCH_LANGUAGES
-    found = [_tokens_of_word(word, languages) for word in set(folded.split())]
-    return frozenset().union(*found)
+    words = set(folded.split())
+    runs = set() if folded.isascii() else set(filter(is_run, words))
+    found = [_kept_stems(word[:LONGEST_TOKEN], languages) for word in words - runs]
+    return frozenset().union(*found, *([*pairs(run), run[-1]] for run in runs))
 
 
-@lru_cache(maxsize=_MOST_KEPT)
-def _tokens_of_word(word: str, languages: tuple[str, ...]) -> frozenset[str]:
-    return frozenset([*pairs(word), word[-1]]) if is_run(word) else stems(word, languages)
+# Runs are left out: hardly one comes twice, and a long one would keep a page of pairs.
+_kept_stems = lru_cache(maxsize=_MOST_KEPT)(stems)
 
 
 def read_words(typed: str) -> Words:
