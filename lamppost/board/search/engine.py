@@ -19,6 +19,7 @@ from lamppost.board.search.document import Document
 from lamppost.board.search.keyset import Key
 from lamppost.board.search.query import Order
 from lamppost.board.search.wanted import Wanted
+from lamppost.core.errors import Refused
 
 
 class Hit(NamedTuple):
@@ -30,6 +31,13 @@ class Hit(NamedTuple):
     cents: int | None
     closeness: float
     cell: int
+
+
+class RebuildRuns(Refused):
+    code = "rebuild_runs"
+
+    def __init__(self) -> None:
+        super().__init__("The search index is being rebuilt already.")
 
 
 class Engine(Protocol):
@@ -82,7 +90,7 @@ class Engine(Protocol):
         that may be in it, those of the documents too) nothing else. Goes into a draft as well."""
 
     def begin_building(self) -> Building:
-        """A new, empty index beside the one in use; raises Refused while another is made."""
+        """A new, empty index beside the one in use; raises RebuildRuns while another is made."""
 
     def clear(self) -> None:
         """Empties it."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from lamppost.board.search.document import Document
 from lamppost.board.search.embedded import writing
 from lamppost.board.search.embedded.index_file import IndexFolder, connect, create, new_name
-from lamppost.core.errors import Refused
+from lamppost.board.search.engine import RebuildRuns
 
 _MERGE_PAGES = 400
 _held = threading.local()
@@ -87,10 +87,6 @@ def _draft_path(folder: IndexFolder) -> Path | None:
     return path if path.exists() else None
 
 
-class RebuildRuns(Refused):
-    code = "rebuild_runs"
-
-
 class Draft:
     """A new index in the making; see `engine.Building`."""
 
@@ -101,7 +97,7 @@ class Draft:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             self._lock.close()
-            raise RebuildRuns("The search index is being rebuilt already.") from error
+            raise RebuildRuns from error
         self._name = new_name(folder.current())
         self._path = folder.folder / self._name
         self._remove_files()  # what a rebuild left that was killed

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from django.conf import settings
 
 from lamppost.board.cards import Card
+from lamppost.board.search.card_text import read_card
 from lamppost.board.search.document import Document
-from lamppost.board.search.embedded import building, reading, schema, writing
+from lamppost.board.search.embedded import building, reading, schema
 from lamppost.board.search.embedded.index_file import IndexFolder
 from lamppost.board.search.engine import Building, Hit
 from lamppost.board.search.keyset import Key
@@ -60,7 +61,7 @@ class EmbeddedEngine:
     def cards(self, bumps: Sequence[int]) -> dict[int, Card]:
         statement = f"SELECT bump, said FROM card WHERE bump IN ({marks(bumps)})"  # noqa: S608
         rows = self._index.execute(statement, bumps)
-        return {bump: writing.read_card(said) for bump, said in rows}
+        return {bump: read_card(said) for bump, said in rows}
 
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
         statement = f"SELECT word, n FROM vocabulary WHERE word IN ({marks(words)})"  # noqa: S608

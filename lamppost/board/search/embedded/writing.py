@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
-from lamppost.board.cards import Card
 from lamppost.board.search import tokens
+from lamppost.board.search.card_text import write_card
 from lamppost.board.search.document import Document
 from lamppost.board.search.row_tests import marks
 from lamppost.places.cell_numbers import parent_number
@@ -33,7 +31,7 @@ def put(index: sqlite3.Connection, documents: Iterable[Document], stale: Collect
     index.executemany("INSERT INTO tokens VALUES (?, ?)", said)
     index.executemany(_HOT, map(_row, documents))
     index.executemany(
-        "INSERT INTO card VALUES (?, ?)", ((d.bump, _said(d.card)) for d in documents)
+        "INSERT INTO card VALUES (?, ?)", ((d.bump, write_card(d.card)) for d in documents)
     )
     _change_counters(index, change)
     new = Counter(word for one in documents if one.ad_id not in known for word in one.words)
@@ -90,13 +88,3 @@ def _change_counters(index: sqlite3.Connection, change: Counter[tuple[int, str]]
             "DELETE FROM counter WHERE cell = ? AND category = ? AND n = 0",
             ((cell, category) for cell, category, by in moved if by < 0),
         )
-
-
-def _said(card: Card) -> str:
-    parts = (card.pk, card.url, card.title, card.price, card.place, card.teaser, card.cover)
-    return json.dumps([*parts, card.renewed.isoformat()], ensure_ascii=False)
-
-
-def read_card(said: str) -> Card:
-    pk, url, title, price, place, teaser, cover, renewed = json.loads(said)
-    return Card(pk, url, title, price, place, datetime.fromisoformat(renewed), teaser, cover)
