@@ -11,9 +11,11 @@ class BoardConfig(AppConfig):
         from lamppost.board import checks  # noqa: F401  importing registers them
         from lamppost.board.alerts.belongings import OWN as ALERTS
         from lamppost.board.belongings import OWN
+        from lamppost.board.search.server.schema import make_schema
         from lamppost.board.search.triggers import make_triggers
         from lamppost.people.belongings import register
 
         for belonging in (*OWN, *ALERTS):
             register(belonging)
         post_migrate.connect(make_triggers, sender=self)
+        post_migrate.connect(make_schema, sender=self)

@@ -131,6 +131,7 @@ FORM_RENDERER = "lamppost.core.form_look.FormLook"
 # --- Where things are kept --------------------------------------------------------------------
 
 SEARCH_FOLDER = DATA / "search"  # of the embedded profile; the server's index is in its database
+SEARCH_WINDOW = 64_000  # ads; see board/search/server/windows.py
 SEARCH_CATCHES_UP = False  # tests set it: a search first works off what is noted
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -152,8 +153,9 @@ def _postgres(url: str, setting: str = "LAMPPOST_DATABASE") -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        # A machine that is gone does not say so: nobody waits for it longer than this.
-        "OPTIONS": {"connect_timeout": 3, "tcp_user_timeout": 10_000},
+        # A machine that is gone does not say so: nobody waits for it longer than this. And
+        # compiling a statement (jit) takes longer than any statement of ours.
+        "OPTIONS": {"connect_timeout": 3, "tcp_user_timeout": 10_000, "options": "-c jit=off"},
     }
 
 

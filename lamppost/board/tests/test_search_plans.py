@@ -1,0 +1,73 @@
+"""Common things are found by comparing rows, uncommon ones by their tokens."""
+
+from __future__ import annotations
+
+import pytest
+
+from lamppost.board.search.server.match import query_of
+from lamppost.board.search.server.plan import Scan, plan_of
+from lamppost.board.search.server.shares import Shares
+from lamppost.board.search.wanted import Wanted
+from lamppost.board.search.words import Term
+
+SAMPLED = Shares(
+    {"bike": 500, "bikini": 4, "blue": 600, "kettl": 12, "_cbikes": 300, "_a": 2_000}, 2_000
+)
+WINDOW = 64_000
+
+
+def words(*said: str) -> Wanted:
+    return Wanted(groups=tuple(Term(frozenset([word])) for word in said))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "limit", "is_scan"),
+    [
+        (words("bike"), 24, True),
+        (words("kettl"), 24, False),
+        (words("unheard"), 24, False),
+        (words("bike", "blue"), 24, True),
+        (words("bike", "kettl"), 24, False),
+        (words("bikini"), 24, False),
+        (Wanted(groups=(Term(frozenset(), "bik"),)), 24, True),
+        (Wanted(category="bikes", categories=("bikes",)), 24, True),
+        (Wanted(place_id=7), 24, False),
+        (Wanted(), 24, True),
+        (Wanted(never=((Term(frozenset(["kettl"])),),)), 24, True),
+    ],
+)
+def test_what_is_common_is_scanned_for(wanted: Wanted, limit: int, is_scan: bool) -> None:
+    plan = plan_of(wanted, SAMPLED, limit=limit, size=WINDOW)
+    assert isinstance(plan, Scan) is is_scan
+
+
+def test_scan_ends_where_it_should_long_have_found_enough() -> None:
+    plan = plan_of(words("bike"), SAMPLED, limit=24, size=WINDOW)
+    assert plan == Scan(most=24 * 4 * 4)
+
+
+def test_scan_for_nothing_in_particular_goes_on_to_the_end() -> None:
+    assert plan_of(Wanted(least_cents=5, has_photo=True), SAMPLED, limit=24, size=WINDOW) == Scan()
+
+
+def test_board_that_is_smaller_than_a_sample_is_read_from_end_to_end() -> None:
+    assert plan_of(words("kettl"), Shares({"kettl": 1}, 99), limit=24, size=WINDOW) == Scan()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "query"),
+    [
+        (words("kettl"), "'#.kettl'"),
+        (words("kettl", "blue"), "'#.kettl' & '#.blue'"),
+        (Wanted(groups=(Term(frozenset(["b", "a"]), "c"),)), "('#.a' | '#.b' | '#.c':*)"),
+        (Wanted(never=((Term(frozenset(["a"])), Term(frozenset(["b"]))),)), "!('#.a' & '#.b')"),
+        (Wanted(category="things", categories=("bikes", "lamps")), "'#._cthings'"),
+        (Wanted(categories=("bikes", "lamps")), "('#._cbikes' | '#._clamps')"),
+        (Wanted(place_id=7, persona_id=8), "'#._p7' & '#._u8'"),
+        (Wanted(least_cents=100, most_cents=100), "'#._d27'"),
+        (Wanted(least_cents=100), ""),
+        (words("o'b\\"), "'#.o''b\\\\'"),
+    ],
+)
+def test_tokens_of_a_window_are_asked_for(wanted: Wanted, query: str) -> None:
+    assert query_of(wanted) == query
