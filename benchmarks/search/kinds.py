@@ -6,14 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from benchmarks.search.asking import counts, key_behind, page, whole
+from benchmarks.search.asking import NOBODY, counts, key_behind, page, whole
 from benchmarks.search.drawn import Asker
 from lamppost.board.models import Reindex
-from lamppost.board.search import Near, Order, Query
+from lamppost.board.search import Near, Order, Query, map_cells
 from lamppost.board.search.indexing import index_due
+from lamppost.places.cell_cover import fineness_for
+from lamppost.places.mercator import view_of
 
 RADIUS_KM = 25
 DEEP_PAGE = 90
+ZOOMS = (5.0, 13.0)
+MAP_PX = (1120, 448)  # as a page without a script shows it
 
 Call = Callable[[], object]
 Bars = dict[str, float]  # p99 in ms, by profile
@@ -46,6 +50,10 @@ def in_place(asker: Asker) -> Query:
 
 def category_near(asker: Asker) -> Query:
     return Query(category=asker.category(), near=asker.near(RADIUS_KM))
+
+
+def one_category(asker: Asker) -> Query:
+    return Query(category=asker.category())
 
 
 def word(asker: Asker, of: str = "") -> Query:
@@ -97,6 +105,18 @@ def _indexing(asker: Asker, now: datetime) -> Call:
     return index_due
 
 
+def _map(more: Callable[[Asker], Query]) -> Callable[[Asker, datetime], Call]:
+    """A window around a town, from a quarter of the country to some streets."""
+
+    def draw(asker: Asker, now: datetime) -> Call:
+        place, zoom = asker.place(), asker.chance.uniform(*ZOOMS)
+        view = view_of(place.latitude, place.longitude, zoom, *MAP_PX)
+        query, fineness = more(asker), fineness_for(view)
+        return lambda: map_cells(query, NOBODY, now=now, window=view.window, fineness=fineness)
+
+    return draw
+
+
 def _whole(asker: Asker, now: datetime) -> Call:
     asked = at_hand(asker)
     return lambda: whole(asked, now)
@@ -120,6 +140,9 @@ KINDS = (
     Kind("best match, one word", _pages(best(word)), _bars(5, 15)),
     Kind("best match, two words", _pages(best(two_words)), _bars(5, 15)),
     Kind("counts for the search at hand", _counts, _bars(2, 15)),
+    Kind("map window, all", _map(lambda asker: Query()), _bars(3, 5)),
+    Kind("map window, one category", _map(one_category), _bars(3, 5)),
+    Kind("map window, a word", _map(word), _bars(3, 5)),
     Kind("index one ad", _indexing, _bars(5, 5)),
     Kind("page and counts together", _whole),
     Kind("nearest in category, 100 km", _pages(nearest)),
