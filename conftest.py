@@ -10,6 +10,7 @@ from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
+from lamppost.board.alerts.wanting import forget_kept
 from lamppost.people.models import Person
 from lamppost.testing import make_person
 
@@ -37,6 +38,7 @@ def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
     settings.SEARCH_WINDOW = 3  # so that a handful of ads lies in several windows
     settings.SEARCH_FOLDER = tmp_path_factory.getbasetemp() / f"index-{next(_numbers)}"
     cache.clear()
+    forget_kept()
 
 
 @pytest.fixture

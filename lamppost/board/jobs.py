@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from lamppost.board.alerts import matching
 from lamppost.board.photo_files import delete_unnamed
 
 logger = logging.getLogger(__name__)
@@ -27,3 +28,9 @@ def delete_unnamed_files(digests: list[str]) -> None:
         logger.warning("photos cannot be deleted, and are tried again later: %s", error.strerror)
         later = timezone.now() + TRIES_AGAIN_AFTER
         delete_unnamed_files.using(run_after=later).enqueue(digests)
+
+
+@task()
+def note_finds(ad_ids: list[int]) -> None:
+    """Finds for whom these ads are news: they came up, or were changed."""
+    matching.note_finds(ad_ids, timezone.now())

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from lamppost.board.actions import expire_due, forget_drafts, remind_due
 from lamppost.board.alerts.actions import forget_unconfirmed_alerts
+from lamppost.board.alerts.keys import choose_keys_anew
 from lamppost.board.alerts.telling import tell_due_alerts
 from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
@@ -53,6 +54,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("remind of ads that end", timedelta(minutes=10), remind_due),
     Entry("forget drafts left lying", timedelta(hours=6), forget_drafts),
     Entry("tell what alerts have found", timedelta(seconds=20), tell_due_alerts),
+    Entry("choose keys of alerts anew", timedelta(minutes=1), choose_keys_anew),
     Entry("forget alerts nobody confirmed", timedelta(hours=1), forget_unconfirmed_alerts),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),

@@ -16,6 +16,7 @@ from lamppost.people.models import Person
 ASKED_LENGTH = 1_000
 TITLE_LENGTH = 300
 KEY_LENGTH = 120
+NO_PRICE, DEAREST = -1, 2**62  # the bounds of an alert that takes ads without a price as well
 
 
 class Subscriber(models.Model):
@@ -84,12 +85,15 @@ class Alert(models.Model):
     paused = models.DateTimeField(null=True, blank=True)
     told = models.DateTimeField(null=True, blank=True)
     due = models.DateTimeField(null=True, blank=True)  # when to tell what waits to be told
+    # With which categories and languages its keys were chosen: see search.indexing.fingerprint.
+    keyed = models.CharField(max_length=64, blank=True)
 
     objects = AlertQuestions.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["due"], name="alert_due", condition=Q(due__isnull=False)),
+            models.Index(fields=["keyed"], name="alert_keyed"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["subscriber", "asked"], name="alert_once"),
@@ -114,9 +118,14 @@ class AlertKey(models.Model):
     key = models.CharField(max_length=KEY_LENGTH)
     # A second token that such an ad must hold as well, or "": it spares most of the checks.
     also = models.CharField(max_length=KEY_LENGTH, blank=True)
+    least = models.BigIntegerField(default=NO_PRICE)
+    most = models.BigIntegerField(default=DEAREST)
 
     class Meta:
-        indexes = [models.Index(fields=["key", "also", "alert"], name="alert_key")]
+        indexes = [
+            # All that is asked for, so that no table is read beside the index.
+            models.Index(fields=["key", "also", "least", "most", "alert"], name="alert_key")
+        ]
 
 
 class AlertedAd(models.Model):

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 
+from lamppost.board.alerts.matching import fits
 from lamppost.board.alerts.models import Alert
+from lamppost.board.alerts.wanting import wanted_by
 from lamppost.board.models import Ad
 from lamppost.people.models import Person
 
@@ -22,5 +24,9 @@ def still_found(
 ) -> tuple[list[Ad], set[int]]:
     """The newest of the ads, at most `most`, and the ids of the others."""
     ads = Ad.objects.listed_for(viewer).filter(pk__in=ad_ids, expires__gt=now)
-    found = list(ads.select_related("place").order_by("-bump"))
+    wants = dict(wanted_by([alert.pk]))
+    if alert.pk not in wants:
+        return [], set()
+    listed = ads.select_related("place").order_by("-bump")
+    found = [ad for ad in listed if fits(ad, wants[alert.pk])]
     return found[:most], {ad.pk for ad in found[most:]}

@@ -90,7 +90,12 @@ def as_values(query: Query) -> dict[str, Any]:
         "photos": query.has_photos,
         "persona": query.persona,
     }
-    return {name: value for name, value in values.items() if value not in (None, "", {}, False)}
+    return {name: value for name, value in values.items() if _is_asked(value)}
+
+
+def _is_asked(value: object) -> bool:
+    """Not to be told by equality: 0 is False to Python, and free or the town itself to us."""
+    return bool(value) or (value is not None and type(value) in {int, float})
 
 
 def query_of(values: dict[str, Any]) -> Query:

@@ -14,6 +14,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 
+from lamppost.board.alerts.noticing import find_whom_to_tell
 from lamppost.board.categories import categories
 from lamppost.board.models import Ad, Reindex
 from lamppost.board.search.document import document_of, load_documents
@@ -58,7 +59,9 @@ def _index_batch(index: Engine) -> int:
         ad_ids = {ad_id for _pk, ad_id in notes}
         index.put(load_documents(ad_ids), stale=ad_ids)
     # Only now: a crash before this line has the same work done once more.
-    Reindex.objects.filter(pk__in=[pk for pk, _ad_id in notes]).delete()
+    with transaction.atomic():
+        find_whom_to_tell(ad_ids)
+        Reindex.objects.filter(pk__in=[pk for pk, _ad_id in notes]).delete()
     return len(notes)
 
 
