@@ -1,0 +1,1 @@
+"""How long it takes to find whom a new ad is news to."""
