@@ -14,6 +14,7 @@ from lamppost.places.cell_numbers import parent_number, resolution_of
 _LETTERS = (1, 2, 3)
 _FEW = 3  # of second tokens: each is one more row for every first one
 NONE = ""  # no second token
+_PERSONA, _WHERE, _CATEGORY, _PHOTO = map(frozenset, (["who"], ["where"], ["what"], ["photo"]))
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,22 @@ class Need:
     keys   an ad that has it holds one of these
     wanted the same as a search of its own, so that it can be counted
     rank   which of two equally rare ones is likelier to stay rare on a board that grows
+    says   what of the search it looks at
     """
 
     keys: tuple[str, ...]
     wanted: Wanted
     rank: int
+    says: frozenset[str] = frozenset()
 
 
 def choose_keys(wanted: Wanted, count: Callable[[Wanted], int]) -> list[tuple[str, str]]:
     """The rarest need's keys, each with the tokens of the second rarest that has few."""
     needs = sorted(_needs(wanted), key=lambda need: (count(need.wanted), need.rank, len(need.keys)))
     first, *others = needs
-    few = (need.keys for need in others if len(need.keys) <= _FEW and not _is_begun(need))
+    # Whoever is in the category around here is in the category: that would spare no check.
+    further = (need for need in others if not need.says <= first.says)
+    few = (need.keys for need in further if len(need.keys) <= _FEW and not _is_begun(need))
     second = next(few, (NONE,))
     return [(key, also) for key in first.keys for also in second]
 
@@ -49,17 +54,18 @@ def lookups(ad_tokens: Iterable[str]) -> set[str]:
 def _needs(wanted: Wanted) -> Iterator[Need]:
     yield Need((tokens.EVERY,), Wanted(), 8)
     for term in wanted.groups:
-        yield Need(_of_term(term), Wanted(groups=(term,)), 0)
+        yield Need(_of_term(term), Wanted(groups=(term,)), 0, frozenset([repr(term)]))
     if wanted.persona_id is not None:
         key = tokens.of_persona(wanted.persona_id)
-        yield Need((key,), Wanted(persona_id=wanted.persona_id), 0)
+        yield Need((key,), Wanted(persona_id=wanted.persona_id), 0, _PERSONA)
     if wanted.place_id is not None:
-        yield Need((tokens.of_place(wanted.place_id),), Wanted(place_id=wanted.place_id), 1)
+        key = tokens.of_place(wanted.place_id)
+        yield Need((key,), Wanted(place_id=wanted.place_id), 1, _WHERE)
     if wanted.category:
         only = Wanted(category=wanted.category, categories=wanted.categories)
-        yield Need((tokens.of_category(wanted.category),), only, 5)
+        yield Need((tokens.of_category(wanted.category),), only, 5, _CATEGORY)
     if wanted.has_photo:
-        yield Need((tokens.PHOTO,), Wanted(has_photo=True), 7)
+        yield Need((tokens.PHOTO,), Wanted(has_photo=True), 7, _PHOTO)
     if wanted.cells:
         yield from _where(wanted, wanted.cells)
 
@@ -74,7 +80,7 @@ def _where(wanted: Wanted, cells: tuple[int, ...]) -> Iterator[Need]:
         else:
             keys, only = tuple(map(tokens.of_cell, some)), Wanted(cells=some)
             rank += 1
-        yield Need(keys, only, rank)
+        yield Need(keys, only, rank, _WHERE | _CATEGORY if wanted.category else _WHERE)
         if resolution_of(cells[0]) == tokens.WIDE:
             return
 

@@ -71,6 +71,8 @@ def _is_understood(name: str, query: Query) -> bool:
             "min": query.least_cents is not None,
             "max": query.most_cents is not None,
             "photos": query.has_photos,
+            "window": query.window,
+            "cell": query.cell,
         }.get(name)
     )
 
@@ -84,6 +86,7 @@ def as_values(query: Query) -> dict[str, Any]:
         "place": [near.place.pk, near.place.latitude, near.place.longitude] if near else None,
         "km": near.km if near else None,
         "window": [window.south, window.west, window.north, window.east] if window else None,
+        "cell": query.cell,
         "least": query.least_cents,
         "most": query.most_cents,
         "fields": {key: _own(value) for key, value in query.fields.items()},
@@ -106,6 +109,7 @@ def query_of(values: dict[str, Any]) -> Query:
         category=values.get("category", ""),
         near=Near(_place(*place), values["km"]) if place else None,
         window=Window(*window) if window else None,
+        cell=values.get("cell", ""),
         least_cents=values.get("least"),
         most_cents=values.get("most"),
         fields={key: _own_again(value) for key, value in values.get("fields", {}).items()},

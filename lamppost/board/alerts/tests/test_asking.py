@@ -82,6 +82,16 @@ def test_same_search_in_other_words_of_its_address_is_the_same_alert(alice: Pers
     assert Alert.objects.get().asked == "q=kettle&place=Dayton%2C+Ohio&km=25"
 
 
+def test_piece_of_a_map_is_a_search_as_well(alice: Person) -> None:
+    client = signed_in(alice)
+    for search in ("?window=39.5,-84.5,40,-84&view=map", "?cell=852a9007fffffff", "?window=no"):
+        client.post(f"/alerts/new/{search}", {"pace": "daily"})
+    everywhere, cell, window = Alert.objects.order_by("-pk")
+    assert window.query == {"window": [39.5, -84.5, 40.0, -84.0]}
+    assert cell.query == {"cell": "852a9007fffffff"}
+    assert (everywhere.asked, everywhere.query) == ("", {})
+
+
 def test_known_and_unknown_addresses_get_the_same_answer(alice: Person) -> None:
     answers = []
     for address in ("alice@example.org", "unknown@example.org"):
