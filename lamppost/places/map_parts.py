@@ -5,6 +5,7 @@ Only classes and presentation attributes: the pages' policy forbids style attrib
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,6 +20,7 @@ NAME_SIZE_PX = 13.0
 _LETTER_PX = 6.9  # a wide letter of the interface font at that size: names may seem longer
 _MOST_TOWNS = 14
 _EDGE_PX = 8.0
+_BAND_PX = 24.0  # a name or a number lies in one or two
 _DOT = '<circle class="pin-map__town" cx="{}" cy="{}" r="3.2"/>'
 _SCALE_PX = 90.0  # the scale bar is at most so long
 
@@ -68,6 +70,27 @@ class Box:
         return not beside and self.top < other.bottom and other.top < self.bottom
 
 
+class Taken:
+    """Where on a picture something is written already. Kept by bands, since a map of hundreds of
+    numbers asks for each name whether it would lie over one."""
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._bands: dict[int, list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for band in self._of(box):
+            self._bands[band].append(box)
+
+    def meets(self, box: Box) -> bool:
+        near = (other for band in self._of(box) for other in self._bands.get(band, ()))
+        return any(box.overlaps(other) for other in near)
+
+    def _of(self, box: Box) -> range:
+        return range(int(box.top // _BAND_PX), int(box.bottom // _BAND_PX) + 1)
+
+
 def draw(markup: str, *parts: object, **named: object) -> SafeString:
     """Markup with its parts escaped, and lengths cut to a tenth of a pixel."""
     return format_html(markup, *map(_short, parts), **{key: _short(named[key]) for key in named})
@@ -84,17 +107,19 @@ def draw_towns(
 
     A dot without a name would tell nobody anything, so there is none.
     """
-    full = list(taken)
+    full = Taken(taken)
     drawn: list[SafeString] = []
     for town in towns:
+        if len(drawn) == most:
+            break
         at = view.to_px(town.latitude, town.longitude)
-        if len(drawn) < most and view.shows(*at, margin=6):
+        if view.shows(*at, margin=6):
             drawn += _town(view, town.name, at, full)
     return format_html_join("", "{}", ((town,) for town in drawn))
 
 
 def room_for(
-    view: Picture, name: str, at: tuple[float, float], full: Iterable[Box]
+    view: Picture, name: str, at: tuple[float, float], full: Taken
 ) -> tuple[str, Box] | None:
     """On which side of its dot a name fits ("start": to the right), and what it then covers."""
     x, y = at
@@ -102,18 +127,18 @@ def room_for(
     for anchor, left, right in (("start", x - 5, x + 8 + long), ("end", x - 8 - long, x + 5)):
         box = Box(left, y - NAME_SIZE_PX * 0.75, right, y + NAME_SIZE_PX * 0.5)
         inside = left >= 2 and right <= view.width_px - 2
-        if inside and not any(box.overlaps(other) for other in full):
+        if inside and not full.meets(box):
             return anchor, box
     return None
 
 
-def _town(view: Picture, name: str, at: tuple[float, float], full: list[Box]) -> list[SafeString]:
+def _town(view: Picture, name: str, at: tuple[float, float], full: Taken) -> list[SafeString]:
     """The dot with its name, if there is room; `full` learns of it."""
     room = room_for(view, name, at, full)
     if room is None:
         return []
     anchor, box = room
-    full.append(box)
+    full.add(box)
     x, y = at
     start = x + 8 if anchor == "start" else x - 8
     return [draw(_DOT, x, y) + draw_name(name, (start, y + 4.5), anchor)]

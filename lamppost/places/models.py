@@ -46,10 +46,7 @@ class Place(models.Model):
     @property
     def label(self) -> str:
         """The name as people read it: "Dayton, Ohio"; outside the US "Köln, Germany"."""
-        if self.beside:
-            words = {"name": self.name, "near": self.beside, "where": self.where}
-            return _("%(name)s (near %(near)s), %(where)s") % words
-        return f"{self.name}, {self.where}"
+        return label_of(self.name, self.beside, self.where)
 
     @property
     def where(self) -> str:
@@ -62,6 +59,13 @@ class Place(models.Model):
         if self.beside:
             return _("%(where)s, near %(near)s") % {"where": self.where, "near": self.beside}
         return self.where
+
+
+def label_of(name: str, beside: str, where: str) -> str:
+    if beside:
+        words = {"name": name, "near": beside, "where": where}
+        return _("%(name)s (near %(near)s), %(where)s") % words
+    return f"{name}, {where}"
 
 
 class PlaceName(models.Model):

@@ -14,6 +14,7 @@ from lamppost.places.cells import around, boundary, cell_at, centre, distance_km
 from lamppost.places.map_parts import (
     Box,
     Home,
+    Taken,
     Town,
     draw,
     draw_name,
@@ -106,7 +107,7 @@ def _view(middle: str, home: Home | None) -> MapView:
 def _sees(view: MapView, home: Home) -> bool:
     """Whether the town can be marked, well inside of the picture and with its name."""
     at = view.to_px(home.latitude, home.longitude)
-    named = room_for(view, home.name, at, furniture(view)) is not None
+    named = room_for(view, home.name, at, Taken(furniture(view))) is not None
     return named and view.shows(*at, _MARGIN_PX)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import islice
 from math import asin, cos, degrees, radians, sin
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lamppost.core.text import fold
 from lamppost.places.cells import distance_km
-from lamppost.places.models import Place, PlaceName, PlaceQuerySet
+from lamppost.places.models import Place, PlaceName, PlaceQuerySet, label_of
+from lamppost.places.regions import country_name
 from lamppost.places.spelling import Reading, readings
 from lamppost.places.window import Window
 
@@ -23,7 +25,7 @@ _POOL = 60  # candidates of one kind that are weighed against each other
 _FELT_DISTANCE_KM = 50.0  # at which a town counts half as much as the same town at hand
 _FELT_POPULATION = 500  # so that villages of unknown size are weighed by distance too
 _KM_PER_DEGREE = 111.19
-_NARROW_DEGREES = 3.0  # from south to north: a window with some hundreds of towns, no more
+_NARROW_DEGREES = 6.0  # from south to north: a window with some thousand towns at most
 _TOWN_FROM_AFAR = 5000  # people: smaller places are not looked through for a wider window
 _LAST_CHARACTER = "\U0010ffff"
 
@@ -62,15 +64,33 @@ def towns_around(lat: float, lon: float, km: float) -> list[Place]:
     return sorted(places_near(lat, lon, km), key=lambda place: (-place.population, place.pk))
 
 
-def towns_in(window: Window, most: int) -> list[Place]:
-    """The most populous covered places of a window: what a map of it names."""
+class TownSeen(NamedTuple):
+    """As much of a place as a map says. Hundreds of whole rows would cost milliseconds."""
+
+    name: str
+    latitude: float
+    longitude: float
+    beside: str
+    region_name: str
+    country: str
+
+    @property
+    def label(self) -> str:
+        return label_of(self.name, self.beside, self.region_name or country_name(self.country))
+
+
+def towns_in(window: Window, most: int) -> list[TownSeen]:
+    """The most populous covered places of a window, the largest first: what a map of it names."""
     inside = _in_window(window)
     if window.north - window.south > _NARROW_DEGREES:
-        towns = Place.objects.covered().filter(inside, population__gte=_TOWN_FROM_AFAR)
-        return list(towns.order_by("-population", "pk")[:most])
-    # Sorted here: a database asked for an order would walk through all towns by population.
-    covered = [place for place in Place.objects.filter(inside) if place.is_covered]
-    return sorted(covered, key=lambda place: (-place.population, place.pk))[:most]
+        places = Place.objects.covered().filter(inside, population__gte=_TOWN_FROM_AFAR)
+        places = places.order_by("-population", "pk")
+    else:
+        # Said so that no index by population is of use: SQLite would walk through all towns of
+        # the board in that order, instead of sorting the few hundred of the window.
+        places = Place.objects.exclude(is_covered=False).filter(inside)
+        places = places.order_by(F("population") * -1, "pk")
+    return list(map(TownSeen._make, places.values_list(*TownSeen._fields)[:most]))
 
 
 def _in_window(window: Window) -> Q:

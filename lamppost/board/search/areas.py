@@ -22,8 +22,8 @@ from lamppost.places.cell_numbers import parent_number
 from lamppost.places.window import Window
 
 # So many newest matches are counted where more is asked than a place and a category: a map of
-# a common word then shows how its newest few thousand lie, and says "or more" in every cell.
-MOST_ON_A_MAP = 3_000
+# a common word then shows how its newest ads lie, and says "or more" in every cell.
+MOST_ON_A_MAP = 2_000
 _MOST_LAPSED = 1_000
 # Mean length of a cell's edge by fineness, in degrees of latitude (h3geo.org, 2023).
 _EDGE_DEGREES = (11.6, 4.34, 1.64, 0.62, 0.234, 0.0886, 0.0335, 0.0126, 0.0048)
@@ -64,8 +64,8 @@ def _from_counters(
     engine: Engine, wanted: Wanted, shown: frozenset[int], fineness: int
 ) -> dict[int, Count] | None:
     """None if more is asked than a category."""
-    no_more = replace(wanted, window=None, cells=None, category="", categories=(), now=0)
-    if no_more != Wanted():
+    no_more = replace(wanted.anywhere(), window=None, cells=None, now=0)
+    if wanted.checks or no_more != Wanted():
         return None
     lapsed = engine.lapsed(wanted.now, most=_MOST_LAPSED)
     if len(lapsed) == _MOST_LAPSED:

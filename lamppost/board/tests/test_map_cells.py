@@ -102,8 +102,20 @@ def test_count_that_stopped_says_so(
     window = Window(39, -85, 41, -83)
     found = map_cells(Query(words=words), NOBODY, now=NOON, window=window, fineness=3)
     assert list(found.values()) == [Count(3, or_more=True)]
-    exact = map_cells(Query(), NOBODY, now=NOON, window=window, fineness=3)
-    assert list(exact.values()) == [Count(5)]
+
+
+@pytest.mark.parametrize("category", ["", "furniture", "for-sale"])
+def test_counters_know_places_and_categories_exactly(
+    alice: Person, category: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(areas, "MOST_ON_A_MAP", 3)
+    for _ in range(5):
+        make_ad(alice)
+    make_ad(alice, expires=NOON)  # over, though nobody has taken it down yet
+    window = Window(39, -85, 41, -83)
+    query = Query(category=category)
+    found = map_cells(query, NOBODY, now=NOON, window=window, fineness=3)
+    assert list(found.values()) == [Count(5)]
 
 
 @pytest.mark.parametrize(
