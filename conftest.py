@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from lamppost.board.alerts.wanting import forget_kept
 from lamppost.people.models import Person
+from lamppost.places.maps import forget_maps
 from lamppost.testing import make_person
 
 # The same examples in every run, so that a red check is red for whoever looks into it; and no
@@ -39,6 +40,7 @@ def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
     settings.SEARCH_FOLDER = tmp_path_factory.getbasetemp() / f"index-{next(_numbers)}"
     cache.clear()
     forget_kept()
+    forget_maps()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from lamppost.board.models import Ad
 from lamppost.board.reading import show_price
 
@@ -23,7 +25,7 @@ class Card:
     place: str
     renewed: datetime
     teaser: str
-    cover: str  # digest of the first photo, or ""
+    cover: str  # address of the first photo, small, or ""
     distance: str = ""  # "6 km", or "" when nobody asked from where
     gone: str = ""  # "Closed", "Expired"; "" while it is up
 
@@ -44,7 +46,7 @@ def card_of(ad: Ad) -> Card:
         place=ad.place.name,
         renewed=ad.renewed,
         teaser=teaser_of(ad.text) if is_up else "",
-        cover=ad.cover if is_up else "",
+        cover=reverse("board:photo", args=[ad.cover, "s"]) if is_up and ad.cover else "",
         gone="" if is_up else ad.get_state_display(),
     )
 

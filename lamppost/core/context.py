@@ -7,6 +7,10 @@ from django.http import HttpRequest
 
 
 def board(request: HttpRequest) -> dict[str, object]:
+    return board_values()
+
+
+def board_values() -> dict[str, object]:
     return {
         "board_name": settings.BOARD_NAME,
         "board_host": settings.BOARD_HOST,

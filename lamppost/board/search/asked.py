@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
@@ -37,15 +39,18 @@ class Asked:
 
     def link(self, **changes: str | None) -> str:
         """The same search with something changed, from its first page; None drops a part."""
-        data = self.typed.copy()
-        data.pop("after", None)
-        for name, value in changes.items():
-            data.pop(name, None)
-            if value:
-                data[name] = value
-        for name in [name for name in data if not any(data.getlist(name))]:
-            del data[name]
-        return f"?{data.urlencode()}"
+        parts = {name: part for name, part in self._written.items() if name not in changes}
+        parts |= {name: urlencode({name: value}) for name, value in changes.items() if value}
+        return f"?{'&'.join(parts.values())}"
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Each part of the address as it is written there: a page has dozens of links."""
+        return {
+            name: urlencode([(name, value) for value in values])
+            for name, values in self.typed.lists()
+            if name != "after" and any(values)
+        }
 
     @property
     def has_filters(self) -> bool:

@@ -51,11 +51,10 @@ def search(
 
 def _cards(hits: list[Hit], wanted: Wanted) -> tuple[Card, ...]:
     ready = engine().cards([hit.bump for hit in hits]) if hits else {}
-    return tuple(
-        replace(ready[hit.bump], distance=show_distance(_km(hit)) if wanted.circle else "")
-        for hit in hits
-        if hit.bump in ready
-    )
+    found = [(hit, ready[hit.bump]) for hit in hits if hit.bump in ready]
+    if not wanted.circle:
+        return tuple(card for _hit, card in found)
+    return tuple(replace(card, distance=show_distance(_km(hit))) for hit, card in found)
 
 
 def _km(hit: Hit) -> float:

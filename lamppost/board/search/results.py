@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 
@@ -26,11 +27,16 @@ class Count:
     def shown(self) -> str:
         """ "1,234" or "1,000+"; "" where nothing is known but that there may be some."""
         if self.or_more:
-            return f"{intcomma(self.n)}+" if self.n else ""
-        return intcomma(self.n)
+            return f"{_with_commas(self.n)}+" if self.n else ""
+        return _with_commas(self.n)
 
     def __add__(self, other: Count) -> Count:
         return Count(self.n + other.n, self.or_more or other.or_more)
+
+
+def _with_commas(n: int) -> str:
+    # Most counts have nothing to part, and a page has dozens.
+    return str(n) if n < 1_000 else intcomma(n)
 
 
 NONE = Count(0)
@@ -56,6 +62,9 @@ class Results:
     def counted(self, slugs: Collection[str]) -> Count:
         """How many match in these categories together."""
         parts = [self.counts[slug] for slug in slugs if slug in self.counts]
-        # Where counting stopped, a category that was not met may have some as well.
-        is_capped = any(count.or_more for count in self.counts.values())
-        return sum(parts, Count(0, is_capped))
+        return sum(parts, Count(0, self._is_capped))
+
+    @cached_property
+    def _is_capped(self) -> bool:
+        """Where counting stopped, a category that was not met may have some as well."""
+        return any(count.or_more for count in self.counts.values())

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from lamppost.board.filters import filters_of
 from lamppost.board.models import Ad
-from lamppost.board.saved import saved_ids
 from lamppost.board.search import search
 from lamppost.board.search.asked import DAYS, RADII, read_search
 from lamppost.board.titles import title_of
@@ -33,7 +32,6 @@ def results(request: HttpRequest) -> HttpResponse:
         "radii": [(radius, show_radius(radius) if radius else _("only there")) for radius in RADII],
         "radius_shown": show_radius(asked.radius) if asked.radius else "",
         "days": DAYS,
-        "saved": set(saved_ids(request)),
     }
     return render(request, "board/search.html", context)
 

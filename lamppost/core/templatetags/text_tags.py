@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from lamppost.core import text as core_text
 
@@ -32,6 +33,12 @@ def ago(when: datetime) -> SafeString:
 
 def _ago(age: timedelta) -> str:
     minutes = int(age.total_seconds() // 60)
+    whole = 1 if minutes < 60 else 60 if minutes < 24 * 60 else 24 * 60
+    return _said(minutes // whole * whole, get_language())
+
+
+@lru_cache(maxsize=1_000)  # 91 in each language
+def _said(minutes: int, language: str | None) -> str:
     if minutes < 1:
         return _("just now")
     if minutes < 60:

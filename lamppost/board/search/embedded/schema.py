@@ -11,7 +11,7 @@ vocabulary  in about how many ads a word stands: counted up, and counted anew by
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 DDL = """
 CREATE VIRTUAL TABLE words USING fts5(
