@@ -89,27 +89,33 @@ class Board:
         return self.run("shell", "--no-imports", "-c", program)
 
 
-@contextmanager
-def lit(data: Path, **settings: str) -> Iterator[Board]:
-    """A board whose web part runs, until it is done with."""
+def board_at(data: Path, **settings: str) -> Board:
+    """A board that does not run yet: its commands do."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = int(door.getsockname()[1])
     env = {name: value for name, value in os.environ.items() if not name.startswith("LAMPPOST_")}
     env |= {
         "LAMPPOST_PROFILE": "server",
         "LAMPPOST_SECRET_KEY": secrets.token_urlsafe(64),
+        "LAMPPOST_CACHE": "redis://127.0.0.1:1/0",  # nothing is there
         "LAMPPOST_DATA": str(data),
         "LAMPPOST_COVERS": COVERS,
         "LAMPPOST_PORT": str(port),
         "PYTHONPATH": str(Path.cwd()),
         **settings,
     }
-    serve = [sys.executable, "-m", "lamppost", "serve", "--only", "web", "--processes", "1"]
     data.mkdir()
+    return Board(f"http://127.0.0.1:{port}/", env)
+
+
+@contextmanager
+def lit(data: Path, **settings: str) -> Iterator[Board]:
+    """A board whose web part runs, until it is done with."""
+    board = board_at(data, **settings)
+    serve = [sys.executable, "-m", "lamppost", "serve", "--only", "web", "--processes", "1"]
     with (data / "log").open("wb") as log:
-        process = subprocess.Popen(serve, env=env, stdout=log, stderr=log)  # noqa: S603
+        process = subprocess.Popen(serve, env=board.env, stdout=log, stderr=log)  # noqa: S603
         try:
-            board = Board(f"http://127.0.0.1:{port}/", env)
             _wait_until_lit(board, process, data / "log")
             yield board
         finally:
