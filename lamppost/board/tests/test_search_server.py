@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lamppost.board.cards import Card
+from lamppost.board.search import tokens
 from lamppost.board.search.document import Document
 from lamppost.board.search.engine import Hit
 from lamppost.board.search.query import Order
@@ -31,6 +32,8 @@ pytestmark = [
 SERVER = ServerEngine()
 WORDS = ("a", "ab", "abc", "b", "it's", "back\\slash", "日本")
 CELLS = tuple(number_of(cell_at(lat, -84.2)) for lat in (39.76, 39.77, 40.9))
+NEAR, FAR = (parent_number(cell, tokens.FINE) for cell in (CELLS[0], CELLS[2]))
+AROUND = ((NEAR,), (NEAR, FAR), ())
 PLANS = (Scan(), Scan(most=1), Scan(most=4), AskWindows())
 MOST = 2**40
 
@@ -44,13 +47,21 @@ def documents(draw: st.DrawFn) -> list[Document]:
 @st.composite
 def _document(draw: st.DrawFn, number: int) -> Document:
     words = draw(st.frozensets(st.sampled_from(WORDS), max_size=4))
+    category = draw(st.sampled_from(["bikes", "lamps"]))
+    cell, cents = draw(st.sampled_from(CELLS)), draw(st.sampled_from([None, 0, 100, 250]))
+    place = draw(st.integers(1, 2))
+    around = parent_number(cell, tokens.FINE)
+    said = {tokens.EVERY, tokens.of_price(cents), tokens.of_place(place), tokens.of_cell(around)}
+    for slug in (category, "things"):
+        said |= {tokens.of_category(slug), tokens.of_category_cell(slug, around)}
     return make_document(
         number,
         words=words,
-        tokens=frozenset({"_a", *words}),
-        category=draw(st.sampled_from(["bikes", "lamps"])),
-        cell=draw(st.sampled_from(CELLS)),
-        cents=draw(st.sampled_from([None, 0, 100, 250])),
+        tokens=words | said,
+        category=category,
+        place_id=place,
+        cell=cell,
+        cents=cents,
         has_photo=draw(st.booleans()),
     )
 
@@ -77,7 +88,16 @@ wants = st.builds(
     groups=st.lists(terms, max_size=2).map(tuple),
     never=st.lists(st.lists(terms, min_size=1, max_size=2).map(tuple), max_size=1).map(tuple),
     least_cents=st.sampled_from([None, None, 0, 100]),
+    most_cents=st.sampled_from([None, None, 0, 100]),
+    steps=st.sampled_from([None, None, None, (), (tokens.of_price(100),)]),
     has_photo=st.booleans(),
+    cells=st.sampled_from([None, None, *AROUND]),
+    place_id=st.sampled_from([None, None, 1]),
+)
+wants = st.builds(
+    lambda wanted, asked: replace(wanted, category=asked[0], categories=asked[1]),
+    wants,
+    st.sampled_from([("", ()), ("bikes", ("bikes",)), ("things", ("bikes", "lamps"))]),
 )
 
 

@@ -5,6 +5,8 @@ https://www.postgresql.org/docs/15/datatype-textsearch.html#DATATYPE-TSQUERY
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lamppost.board.search import tokens
 from lamppost.board.search.wanted import Wanted
 from lamppost.board.search.words import Term
@@ -23,6 +25,11 @@ def terms_of(wanted: Wanted) -> list[Term]:
     if wanted.persona_id is not None:
         terms.append(Term(frozenset([tokens.of_persona(wanted.persona_id)])))
     return terms
+
+
+def without_row(wanted: Wanted) -> Wanted:
+    """What is left to ask of the tokens where rows are compared: the words, and price steps."""
+    return replace(wanted, category="", categories=(), cells=None, place_id=None, persona_id=None)
 
 
 def query_of(wanted: Wanted) -> str:

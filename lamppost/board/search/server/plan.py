@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, prod, sqrt
 
-from lamppost.board.search.server.match import terms_of
+from lamppost.board.search.server.match import terms_of, without_row
 from lamppost.board.search.server.shares import SAMPLE, Shares
 from lamppost.board.search.wanted import Wanted
+from lamppost.board.search.words import Term
 
 # Microseconds, measured on a million ads with PostgreSQL 15; only their ratios matter here.
 _ROW_READ = 0.5  # in the order of time
 _TOKEN_COMPARED = 0.07
+_ROW_MET = 0.5  # under the rarest of the tokens of a window, and looked for under the others
 _ROW_FETCHED = 1.5  # that the tokens of a window name
 _TOKEN_LOOKED_UP = 1.6
 _WINDOW_ASKED = 8.0
@@ -45,13 +47,19 @@ def plan_of(wanted: Wanted, shares: Shares, *, limit: int, size: int) -> Plan:
         return Scan()
     known = [max(shares.of(term), 0.5 / shares.size) for term in terms]
     matching = _together(known) * (_IN_CIRCLE if wanted.circle else 1.0)
-    tokens = sum(len(term.any_of) + bool(term.prefix) for term in terms)
+    tokens = _tokens(terms)
     named = size * _together(known)
     windows = ceil(limit / (matching * size))
-    asked = windows * (_WINDOW_ASKED + tokens * _TOKEN_LOOKED_UP + named * _ROW_FETCHED)
+    met = size * min(known)
+    of_window = tokens * _TOKEN_LOOKED_UP + met * _ROW_MET + named * _ROW_FETCHED
+    asked = windows * (_WINDOW_ASKED + of_window)
     rows = ceil(limit / matching)
-    scanned = rows * (_ROW_READ + tokens * _TOKEN_COMPARED)
+    scanned = rows * (_ROW_READ + _tokens(terms_of(without_row(wanted))) * _TOKEN_COMPARED)
     return Scan(most=rows * _MARGIN) if scanned < asked else AskWindows()
+
+
+def _tokens(terms: Sequence[Term]) -> int:
+    return sum(len(term.any_of) + bool(term.prefix) for term in terms)
 
 
 def _together(shares: Sequence[float]) -> float:

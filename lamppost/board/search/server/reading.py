@@ -29,8 +29,8 @@ def newest(wanted: Wanted, plan: Plan, below: int | None, limit: int) -> list[Hi
 
 
 def ordered(wanted: Wanted, by: Order, after: Key | None, limit: int) -> list[Hit]:
-    if wanted.cells == ():
-        return []
+    if () in (wanted.cells, wanted.steps):
+        return []  # none of nothing
     order = "closeness DESC" if by is Order.NEAREST else "cents NULLS LAST"
     statement, values = statements.ordered(wanted, _behind(wanted, by, after), order, limit=limit)
     return [Hit(*row) for row in ask(statement, values)]
@@ -72,8 +72,8 @@ def _newest(
     limit: int,
     around: tuple[str, list[Any]] | None = None,
 ) -> list[Any]:
-    if wanted.cells == ():
-        return []
+    if () in (wanted.cells, wanted.steps):
+        return []  # none of nothing
     if not isinstance(plan, AskWindows):
         statement, values = statements.scan(wanted, columns, plan, below=below, limit=limit)
         found = ask(*_around(statement, values, around))

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from lamppost.board.search.row_tests import CLOSENESS, closeness, row_tests
-from lamppost.board.search.server.match import WINDOW, every, query_of, terms_of
+from lamppost.board.search.server.match import WINDOW, every, query_of, terms_of, without_row
 from lamppost.board.search.server.plan import Scan
 from lamppost.board.search.wanted import Wanted
+from lamppost.places.cell_numbers import bits_of_parent, resolution_of
 
 HIT = ("bump", "ad_id", "category", "cents", "closeness", "cell")
 TOP = 2**62  # above every bump
@@ -62,7 +63,8 @@ def scan(
     """Row by row; gives fewer than there are if the plan's `most` rows hold fewer."""
     at = list(closeness(wanted.circle)) if wanted.circle else []
     tests, of_tests = _tests(wanted)
-    query = query_of(wanted)
+    _add_where(wanted, tests, of_tests)
+    query = query_of(without_row(wanted))
     if query:
         tests.append(f"h.tokens @@ ({_QUERIES})[h.number + 1]")
     statement = f"""
@@ -72,6 +74,17 @@ def scan(
         ) h WHERE {" AND ".join(tests)} LIMIT %s"""  # noqa: S608
     values = [*at, below or TOP, plan.most or TOP, *of_tests, *([query] if query else []), limit]
     return statement, values
+
+
+def _add_where(wanted: Wanted, tests: list[str], values: list[Any]) -> None:
+    """What a row says of its category and place is quicker compared than twenty tokens."""
+    if wanted.categories:
+        tests.append("h.category = ANY(%s)")
+        values.append(list(wanted.categories))
+    if wanted.cells:
+        keep, put = bits_of_parent(resolution_of(wanted.cells[0]))
+        tests.append("(h.cell & %s::bigint | %s::bigint) = ANY(%s::bigint[])")
+        values += [keep, put, list(wanted.cells)]
 
 
 def _of_window(wanted: Wanted, more: list[str], values: list[Any]) -> Statement:
