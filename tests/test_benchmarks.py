@@ -36,6 +36,11 @@ def test_search_tells_of_every_kind_and_its_bar(data: Path) -> None:
     assert "index one ad" in told
 
 
+def test_alerts_are_found_as_by_trying_every_one(data: Path) -> None:
+    told = run("alerts", *board(data), "--alerts", "60", "--new", "4", "--compared", "4")
+    assert "4 of 4 ads: the same alerts as by trying all 60" in told
+
+
 def test_pages_are_answered_as_they_should_be(data: Path) -> None:
     run("pages", *board(data), "--requests", "4", "--posts", "2")
     last = json.loads((data / "figures.jsonl").read_text().splitlines()[-1])
