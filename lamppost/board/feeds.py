@@ -9,13 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
 from django.db.models import Max
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 
 from lamppost.board.categories import categories
+from lamppost.board.editions import edition_of_list, list_holds_until
 from lamppost.board.models import Ad
 from lamppost.board.questions import AdQuestions
 from lamppost.board.reading import show_price
@@ -29,6 +30,15 @@ class SearchFeed(Feed[Ad, Asked]):
     """The newest ads of a search. Anonymous, so that whoever reads it may share it."""
 
     feed_type = Atom1Feed
+
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        now = timezone.now()
+        edition = edition_of_list(request)
+        if answer := edition.not_modified(now):
+            return answer
+        made = super().__call__(request, *args, **kwargs)
+        is_by_age = bool(request.GET.get("within"))
+        return edition.signed(made, now, list_holds_until((), now, is_by_age=is_by_age))
 
     def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> Asked:
         return read_search(request.GET)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lamppost.board.categories import Category, categories
+from lamppost.board.editions import edition_of_list, list_holds_until
 from lamppost.board.search import Query, search
 from lamppost.board.search.results import Count, Results
 
@@ -20,17 +21,22 @@ NEW_ONES = 6
 def home(request: HttpRequest) -> HttpResponse:
     """What is new, and where everything is."""
     now = timezone.now()
+    edition = edition_of_list(request)
+    if answer := edition.not_modified(now):
+        return answer
     every = search(Query(), request.user, now=now, size=NEW_ONES)
     pictured = search(Query(has_photos=True), request.user, now=now, size=NEW_ONES).cards
+    # A young board has few photos; then the newest ads do.
+    cards = pictured if len(pictured) == NEW_ONES else every.cards
     context = {
-        # A young board has few photos; then the newest ads do.
-        "cards": pictured if len(pictured) == NEW_ONES else every.cards,
+        "cards": cards,
         "count": every.count,
         "groups": _groups(every),
         "town": settings.HOME_PLACE.split(",")[0],
         "home_place": settings.HOME_PLACE,
     }
-    return render(request, "pages/home.html", context)
+    page = render(request, "pages/home.html", context)
+    return edition.signed(page, now, list_holds_until(cards, now))
 
 
 def _groups(found: Results) -> list[tuple[Category, list[tuple[Category, Count]]]]:

@@ -81,6 +81,9 @@ class Engine(Protocol):
     def made_with(self) -> str:
         """The fingerprint that the last whole rebuild was given; "" if there was none."""
 
+    def state(self) -> str:
+        """Another text after every change that anybody made to what it answers."""
+
     def locked(self) -> AbstractContextManager[None]:
         """The right to change the index, and one transaction. Ads are read within it, so that of
         two who write the same ad the later one also read it later."""

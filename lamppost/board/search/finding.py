@@ -49,6 +49,12 @@ def search(
     )
 
 
+def index_state() -> str:
+    """Another text whenever the same search may give something else, unless by time alone."""
+    catch_up()
+    return engine().state()
+
+
 def _cards(hits: list[Hit], wanted: Wanted) -> tuple[Card, ...]:
     ready = engine().cards([hit.bump for hit in hits]) if hits else {}
     found = [(hit, ready[hit.bump]) for hit in hits if hit.bump in ready]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lamppost.board import actions
 from lamppost.board.browser import Browser
+from lamppost.board.editions import ad_holds_until, edition_of_ad
 from lamppost.board.manage_links import read_manage_token
 from lamppost.board.models import Ad, Draft, State
 from lamppost.board.reading import category_of, read_ad
@@ -41,19 +42,25 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         # back. Search engines are told by rel=canonical.
         return redirect(found)
     is_own = Browser(request).editable_ads().filter(pk=pk).exists()
+    now = timezone.now()
+    photos = tuple(found.photos.shown())
+    edition = edition_of_ad(request, found, photos)
+    if answer := edition.not_modified(now):
+        return answer
     category = category_of(found)
     if not is_own and must_be_asked(request, category):
         return render(request, "board/adult.html", {"category": category})
     context = {
         "ad": found,
         "is_own": is_own,
-        "page": read_ad(found, tuple(found.photos.shown()), now=timezone.now()),
+        "page": read_ad(found, photos, now=now),
         "is_saved": found.pk in saved_ids(request),
         "map": ad_map(found.cell, found.place),
     }
     if found.state != State.LIVE and not is_own:
         return render(request, "board/ad_gone.html", context, status=GONE)
-    return render(request, "board/ad.html", context)
+    page = render(request, "board/ad.html", context)
+    return edition.signed(page, now, ad_holds_until(found, now))
 
 
 @require_safe

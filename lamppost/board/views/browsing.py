@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lamppost.board.editions import edition_of_list, list_holds_until
 from lamppost.board.filters import filters_of
 from lamppost.board.models import Ad
 from lamppost.board.search import search
@@ -21,8 +22,12 @@ from lamppost.people.models import Persona
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """The list for a search; without words, category or place, all ads."""
+    now = timezone.now()
+    edition = edition_of_list(request)
+    if answer := edition.not_modified(now):
+        return answer
     asked = read_search(request.GET)
-    found = search(asked.query, request.user, now=timezone.now())
+    found = search(asked.query, request.user, now=now)
     context = {
         "asked": asked,
         "found": found,
@@ -33,7 +38,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "radius_shown": show_radius(asked.radius) if asked.radius else "",
         "days": DAYS,
     }
-    return render(request, "board/search.html", context)
+    until = list_holds_until(found.cards, now, is_by_age=asked.query.within_days is not None)
+    return edition.signed(render(request, "board/search.html", context), now, until)
 
 
 @require_safe
@@ -42,8 +48,12 @@ def persona(request: HttpRequest, public_id: str) -> HttpResponse:
     # A name that was retired stays for as long as an ad under it is up: the ad leads here.
     in_use = Q(is_retired=False) | Exists(Ad.objects.live().filter(persona=OuterRef("pk")))
     found = get_object_or_404(Persona, in_use, public_id=public_id, person__erase_due__isnull=True)
+    now = timezone.now()
+    edition = edition_of_list(request, found)
+    if answer := edition.not_modified(now):
+        return answer
     asked = read_search(request.GET, persona=public_id)
-    ads = search(asked.query, request.user, now=timezone.now())
+    ads = search(asked.query, request.user, now=now)
     is_blocked = (
         request.user.is_authenticated and request.user.blocks.filter(persona=found).exists()
     )
@@ -55,4 +65,5 @@ def persona(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_blocked": is_blocked,
         "is_own": found.person_id == request.user.pk,
     }
-    return render(request, "board/persona.html", context)
+    until = list_holds_until(ads.cards, now, is_by_age=asked.query.within_days is not None)
+    return edition.signed(render(request, "board/persona.html", context), now, until)

@@ -32,9 +32,21 @@ def ago(when: datetime) -> SafeString:
 
 
 def _ago(age: timedelta) -> str:
-    minutes = int(age.total_seconds() // 60)
-    whole = 1 if minutes < 60 else 60 if minutes < 24 * 60 else 24 * 60
-    return _said(minutes // whole * whole, get_language())
+    step = _step(age)
+    return _said(age // step * step // timedelta(minutes=1), get_language())
+
+
+def next_ago(when: datetime, now: datetime) -> datetime:
+    """When `ago` may read differently than now."""
+    age = max(now - when, timedelta())
+    return when + (age // _step(age) + 1) * _step(age)
+
+
+def _step(age: timedelta) -> timedelta:
+    """How finely an age is told."""
+    if age < timedelta(hours=1):
+        return timedelta(minutes=1)
+    return timedelta(hours=1) if age < timedelta(days=1) else timedelta(days=1)
 
 
 @lru_cache(maxsize=1_000)  # 91 in each language

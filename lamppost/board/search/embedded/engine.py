@@ -11,7 +11,7 @@ from django.conf import settings
 from lamppost.board.cards import Card
 from lamppost.board.search.card_text import read_card
 from lamppost.board.search.document import Document
-from lamppost.board.search.embedded import building, reading, schema
+from lamppost.board.search.embedded import building, reading, schema, writing
 from lamppost.board.search.embedded.index_file import IndexFolder
 from lamppost.board.search.engine import Building, Hit
 from lamppost.board.search.keyset import Key
@@ -86,6 +86,9 @@ class EmbeddedEngine:
         row = self._index.execute("SELECT fingerprint FROM made_with").fetchone()
         return str(row[0]) if row else ""
 
+    def state(self) -> str:
+        return f"{self._folder.current()}.{writing.changes(self._index)}"
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """See building.locked: of everybody who writes, one at a time, in one transaction."""
@@ -103,3 +106,4 @@ class EmbeddedEngine:
             self._index.execute("INSERT INTO words (words) VALUES ('delete-all')")
             for table in schema.TABLES:
                 self._index.execute(f"DELETE FROM {table}")  # noqa: S608
+            writing.note_change(self._index)

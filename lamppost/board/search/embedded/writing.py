@@ -22,6 +22,7 @@ _HOT = f"INSERT INTO hot VALUES ({marks(range(16))})"  # noqa: S608  question ma
 
 def put(index: sqlite3.Connection, documents: Iterable[Document], stale: Collection[int]) -> None:
     documents = list(documents)
+    note_change(index)
     change: Counter[tuple[int, str]] = Counter()
     known = _take_out(index, list(stale), change)
     for one in documents:
@@ -39,6 +40,16 @@ def put(index: sqlite3.Connection, documents: Iterable[Document], stale: Collect
         "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET n = n + excluded.n",
         sorted(new.items()),
     )
+
+
+def changes(index: sqlite3.Connection) -> int:
+    """How often it was changed, from one to 2**31 and then anew."""
+    return int(index.execute("PRAGMA user_version").fetchone()[0])
+
+
+def note_change(index: sqlite3.Connection) -> None:
+    # A number in the file's header that is SQLite's users' to use; part of the transaction.
+    index.execute(f"PRAGMA user_version = {(changes(index) + 1) % 2**31}")
 
 
 def _row(one: Document) -> tuple[Any, ...]:

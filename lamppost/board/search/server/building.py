@@ -40,6 +40,7 @@ def put(documents: Iterable[Document], stale: Collection[int]) -> None:
         for target in _targets():
             tally = writing.put(cursor, target, documents, stale=stale, size=settings.SEARCH_WINDOW)
             tally.write(cursor, target)
+            schema.note_change(cursor, target)
 
 
 def _targets() -> list[str]:

@@ -85,6 +85,11 @@ class ServerEngine:
     def made_with(self) -> str:
         return str(reading.ask("SELECT fingerprint FROM search.made_with", [])[0][0])
 
+    def state(self) -> str:
+        # The table's own number: that of a rebuilt index counts its changes anew.
+        statement = "SELECT tableoid::text || '.' || changes::text FROM search.made_with"
+        return str(reading.ask(statement, [])[0][0])
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         with building.locked():

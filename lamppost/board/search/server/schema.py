@@ -5,7 +5,7 @@ card         what a list shows of an ad, ready
 counter      exactly how many ads each cell of resolution 1 to 8 holds by category; cell 0: all
 vocabulary   in about how many ads a word stands: counted up, and counted anew by a rebuild
 time_window  the stretches of bumps that tokens are parted by, and their numbers; see windows.py
-made_with    the fingerprint of the last rebuild
+made_with    the fingerprint of the last rebuild, and how often the index was changed since
 
 A rebuild fills the same tables in a second schema and then swaps the two names, which waits for
 no reader.
@@ -17,7 +17,7 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
-VERSION = 1
+VERSION = 2
 
 IN_USE, DRAFT, OLD = "search", "search_draft", "search_old"
 TABLES = ("ad", "card", "counter", "vocabulary", "time_window", "made_with")
@@ -46,8 +46,10 @@ CREATE TABLE {schema}.time_window (
     number integer PRIMARY KEY, first_bump bigint NOT NULL, last_bump bigint NOT NULL,
     n integer NOT NULL
 );
-CREATE TABLE {schema}.made_with (version integer NOT NULL, fingerprint text NOT NULL);
-INSERT INTO {schema}.made_with VALUES ({version}, '');
+CREATE TABLE {schema}.made_with (
+    version integer NOT NULL, fingerprint text NOT NULL, changes bigint NOT NULL
+);
+INSERT INTO {schema}.made_with VALUES ({version}, '', 0);
 """
 
 # Without the list of pending entries ("fastupdate"): every window that a search asks would read
@@ -89,6 +91,11 @@ def clear(cursor: Any) -> None:  # noqa: ANN401
     """Empties the index in use; who made it stays known."""
     names = [f"{IN_USE}.{table}" for table in TABLES if table != "made_with"]
     cursor.execute(f"TRUNCATE {', '.join(names)}")
+    note_change(cursor, IN_USE)
+
+
+def note_change(cursor: Any, schema: str) -> None:  # noqa: ANN401
+    cursor.execute(f"UPDATE {schema}.made_with SET changes = changes + 1")  # noqa: S608
 
 
 def create(cursor: Any, schema: str) -> None:  # noqa: ANN401
