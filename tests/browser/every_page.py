@@ -28,13 +28,18 @@ class Visit:
     is_main: bool = False  # looked at in every light and width, not in two of the four
 
 
-def at(path: str) -> Way:
+@dataclass(frozen=True)
+class At:
     """Opens a path; {ad}, {draft} and the like stand for what the world holds."""
-    return lambda page, world: _open(page, world.fill(path))
+
+    path: str
+
+    def __call__(self, page: Page, world: World) -> None:
+        page.goto(world.fill(self.path))
 
 
-def _open(page: Page, path: str) -> None:
-    page.goto(path)
+def at(path: str) -> At:
+    return At(path)
 
 
 def code_page(page: Page, world: World) -> None:
