@@ -29,7 +29,12 @@ _SORT_MEMORY = "512MB"  # for making the index of the tokens: more saves little,
 def locked() -> Iterator[None]:
     """One transaction, and nobody else's."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+        # The commit need not wait for the disk: the note of what has been indexed is deleted
+        # after it, and what is lost in a power cut is always the end of the log.
+        cursor.execute(
+            "SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(%s)",
+            [WRITING],
+        )
         yield
 
 

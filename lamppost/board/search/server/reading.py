@@ -12,6 +12,7 @@ from lamppost.board.search.row_tests import CLOSENESS, closeness
 from lamppost.board.search.server import statements
 from lamppost.board.search.server.plan import AskWindows, Plan
 from lamppost.board.search.server.shares import SAMPLE, Shares
+from lamppost.board.search.server.tally import ALL
 from lamppost.board.search.wanted import Wanted
 from lamppost.core.reading import reading
 from lamppost.places.cell_numbers import bits_of_parent
@@ -104,14 +105,15 @@ def sample() -> Shares:
 
 def held(cells: list[int]) -> dict[str, int]:
     statement = (
-        "SELECT category, sum(n)::bigint FROM search.counter WHERE cell = ANY(%s) GROUP BY 1"
+        "SELECT category, sum(n)::bigint FROM search.counter "
+        "WHERE cell = ANY(%s) AND category <> %s GROUP BY 1"
     )
-    return dict(ask(statement, [cells]))
+    return dict(ask(statement, [cells, ALL]))
 
 
 def held_by_cell(cells: list[int], categories: list[str]) -> dict[int, int]:
     statement = (
-        "SELECT cell, sum(n)::bigint FROM search.counter WHERE cell = ANY(%s) "
-        "AND (%s OR category = ANY(%s)) GROUP BY 1"
+        "SELECT cell, sum(n)::bigint FROM search.counter "
+        "WHERE cell = ANY(%s) AND category = ANY(%s) GROUP BY 1"
     )
-    return dict(ask(statement, [cells, not categories, categories]))
+    return dict(ask(statement, [cells, categories or [ALL]]))

@@ -2,7 +2,8 @@
 
 ad           what rows are compared by, the number of the window, and the tokens led by it
 card         what a list shows of an ad, ready
-counter      exactly how many ads each cell of resolution 1 to 8 holds by category; cell 0: all
+counter      exactly how many ads each cell of resolution 1 to 8 holds by category, and in all
+             (category ""); cell 0 is everywhere
 vocabulary   in about how many ads a word stands: counted up, and counted anew by a rebuild
 time_window  the stretches of bumps that tokens are parted by, and their numbers; see windows.py
 made_with    the fingerprint of the last rebuild, and how often the index was changed since
@@ -17,7 +18,7 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
-VERSION = 2
+VERSION = 3
 
 IN_USE, DRAFT, OLD = "search", "search_draft", "search_old"
 TABLES = ("ad", "card", "counter", "vocabulary", "time_window", "made_with")

@@ -10,6 +10,7 @@ from lamppost.places.cell_numbers import parent_number
 
 COUNTED = range(1, 9)  # the resolutions of the cells that are counted
 EVERYWHERE = 0
+ALL = ""  # instead of a category: a map of everything would add up thousands of rows
 
 
 @dataclass
@@ -20,9 +21,10 @@ class Tally:
     words: Counter[str] = field(default_factory=Counter)
 
     def count(self, cell: int, category: str, by: int) -> None:
-        self.counters[EVERYWHERE, category] += by
-        for fineness in COUNTED:
-            self.counters[parent_number(cell, fineness), category] += by
+        around = [EVERYWHERE, *(parent_number(cell, fineness) for fineness in COUNTED)]
+        for each in around:
+            self.counters[each, category] += by
+            self.counters[each, ALL] += by
 
     def add(self, other: Tally) -> None:
         self.counters.update(other.counters)
