@@ -30,6 +30,7 @@ BESIDE = {
     "board:sitemaps": Visit(At("/sitemap.xml")),
     "board:sitemap": Visit(At("/sitemap-ads.xml")),
     "places:suggestions": Visit(At("/places/suggest/?q=day")),
+    "board:words": Visit(At("/ads/words/?q=oa")),
     "board:search of a word": Visit(At("/ads/?q=oak")),
     "board:search nearest": Visit(At("/ads/?q=oak&place=Dayton&order=nearest")),
     "board:search cheapest": Visit(At("/ads/?place=Dayton&order=cheapest&min=5")),

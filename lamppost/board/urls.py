@@ -15,6 +15,7 @@ from lamppost.board.views import (
     photos,
     pins,
     publishing,
+    suggesting,
     writing,
 )
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("ads/map/", mapping.map_page, name="map"),
     path("ads/map/cells/", mapping.map_cells_piece, name="map_cells"),
     path("ads/feed/", SearchFeed(), name="feed"),
+    path("ads/words/", suggesting.words, name="words"),
     path("ads/<int:pk>/", ads.ad, name="ad_short"),
     path("ads/<int:pk>/edit/", editing.edit, name="edit"),
     path("ads/<int:pk>/where/", pins.ad_where, name="ad_where"),

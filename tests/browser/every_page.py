@@ -173,6 +173,7 @@ NO_PAGES: dict[str, str] = {
     "pages:health": "text for machines",
     "board:adult": "POST alone",
     "board:feed": "Atom",
+    "board:words": "a piece of a page",
     "board:map_cells": "a piece of a page",
     "board:ad_short": "leads to the full address",
     "board:ad_photos": "a piece of a page",

@@ -57,7 +57,7 @@ def test_new_ads_of_the_front_page_fill_their_rows(
 def test_suggested_towns_stay_on_a_phone(narrow_page: Page, world: World) -> None:
     narrow_page.goto("/")
     narrow_page.get_by_role("combobox", name="Where").press_sequentially("day")
-    expect(narrow_page.locator(".place-field__option")).to_have_count(1)
+    expect(narrow_page.locator(".suggestions__option")).to_have_count(1)
     assert narrow_page.evaluate("document.documentElement.scrollWidth") == NARROW
 
 

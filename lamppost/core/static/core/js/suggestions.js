@@ -1,21 +1,22 @@
-/* Suggestions for a place: the ARIA combobox with a list (WAI-ARIA Authoring Practices 1.2).
+/* Suggestions while something is typed: the ARIA combobox with a list (WAI-ARIA Authoring
+ * Practices 1.2).
  *
- *   <input name="place" data-behaviour="place-field" data-suggestions="/places/suggest/"
+ *   <input name="place" data-behaviour="suggestions" data-suggestions="/places/suggest/"
  *          data-one="1 place found" data-many="{} places found" data-none="No place found">
  *
- * Without this module, or on a dead line, it stays a plain input and the server finds the place.
- * Tells of a choice with the event "place-chosen" ({ id, label }), which bubbles.
+ * The address answers ?q=… with options: <li role="option" data-value="…">. Without this module,
+ * or on a dead line, it stays a plain input.
  */
 const PAUSE_MS = 150;  // a typist's pause: below it, most answers would be stale on arrival
 const PATIENCE_MS = 4000;  // after which a slow line is left alone until the next letter
 let fields = 0;
 
-class PlaceField {
+class Suggestions {
   constructor(input) {
     this.input = input;
     this.options = [];
     this.active = -1;
-    this.build(`place-field-${++fields}`);
+    this.build(`suggestions-${++fields}`);
     input.addEventListener("input", () => this.typed());
     input.addEventListener("keydown", (event) => this.pressed(event));
     input.addEventListener("blur", () => this.close());
@@ -23,14 +24,14 @@ class PlaceField {
 
   build(id) {
     this.list = document.createElement("ul");
-    Object.assign(this.list, { id, hidden: true, className: "place-field__list" });
+    Object.assign(this.list, { id, hidden: true, className: "suggestions__list" });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", this.input.labels?.[0]?.textContent.trim() || this.input.name);
     this.status = document.createElement("p");
-    this.status.className = "place-field__status";
+    this.status.className = "suggestions__status";
     this.status.setAttribute("aria-live", "polite");
     const frame = document.createElement("div");
-    frame.className = "place-field";
+    frame.className = "suggestions";
     this.input.replaceWith(frame);
     frame.append(this.input, this.list, this.status);
     const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id };
@@ -44,8 +45,8 @@ class PlaceField {
   typed() {
     clearTimeout(this.pause);
     this.asking?.abort();
-    const text = this.input.value.trim();
-    if (!text) return this.close();
+    const text = this.input.value;
+    if (!text.trim()) return this.close();
     this.pause = setTimeout(() => this.ask(text), PAUSE_MS);
   }
 
@@ -117,11 +118,9 @@ class PlaceField {
     if (!option) return;
     this.asking?.abort();
     this.input.value = option.dataset.value;
-    const detail = { id: option.dataset.place, label: option.dataset.value };
     this.options = [];
     this.close();
     this.input.dispatchEvent(new Event("change", { bubbles: true }));
-    this.input.dispatchEvent(new CustomEvent("place-chosen", { bubbles: true, detail }));
   }
 
   open(isOpen) {
@@ -138,4 +137,4 @@ class PlaceField {
   }
 }
 
-for (const input of document.querySelectorAll('[data-behaviour~="place-field"]')) new PlaceField(input);
+for (const input of document.querySelectorAll('[data-behaviour~="suggestions"]')) new Suggestions(input);
