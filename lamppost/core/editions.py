@@ -94,8 +94,9 @@ def _second(written: str) -> int:
 @cache
 def program_mark() -> tuple[object, ...]:
     """Changes with the program and with any of its settings, once they are in use."""
-    root = Path(lamppost.__file__).parent
-    files = [path.stat() for path in root.rglob("*") if path.suffix in {".py", ".html", ".toml"}]
-    changed = len(files), max(file.st_mtime_ns for file in files), sum(f.st_size for f in files)
+    # Style sheets, too: pages name them by what is in them.
+    files = [path for path in Path(lamppost.__file__).parent.rglob("*.*") if path.suffix != ".pyc"]
+    looks = [path.stat() for path in files]
+    changed = len(looks), max(one.st_mtime_ns for one in looks), sum(one.st_size for one in looks)
     said = sorted(item for item in os.environ.items() if item[0].startswith("LAMPPOST_"))
     return lamppost.__version__, changed, tuple(said)
