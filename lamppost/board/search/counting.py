@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lamppost.board.search import orders, tokens
 from lamppost.board.search.engine import Engine
-from lamppost.board.search.results import CAP, NONE, Count
+from lamppost.board.search.results import BESIDE_CAP, CAP, NONE, Count
 from lamppost.board.search.wanted import Circle, Wanted
 from lamppost.places import cells
 from lamppost.places.cell_numbers import name_of, parent_number
@@ -27,11 +27,13 @@ class Counted:
 
 def count(engine: Engine, wanted: Wanted) -> Counted:
     """Two ways: the counters, if only place and category are asked; else as many matches as
-    there are, up to CAP, in every category, and once more in the category if those were capped."""
+    there are, up to a cap, in every category, and once more in the category if those were
+    capped: the numbers of the others are beside the point then, and fewer have to do."""
     wide = wanted.anywhere()
-    by_category = _from_counters(engine, wide)
+    cap = BESIDE_CAP if wanted.categories else CAP
+    by_category = _from_counters(engine, wide, cap)
     if by_category is None:
-        by_category = _from_matches(engine, wide)
+        by_category = _from_matches(engine, wide, cap)
     is_whole = not any(count.or_more for count in by_category.values())
     if wanted.checks.answers or (wanted.categories and not is_whole):
         total = _total(engine, wanted, by_category)
@@ -45,7 +47,7 @@ def _total(engine: Engine, wanted: Wanted, known: Mapping[str, Count]) -> Count:
     inside = _sum(known, wanted.categories)
     if not wanted.checks.answers and inside.n >= CAP:
         return inside
-    return _sum(_from_matches(engine, wanted), None)
+    return _sum(_from_matches(engine, wanted, CAP), None)
 
 
 def _sum(counts: Mapping[str, Count], slugs: Collection[str] | None) -> Count:
@@ -53,25 +55,27 @@ def _sum(counts: Mapping[str, Count], slugs: Collection[str] | None) -> Count:
     return sum(parts, NONE)
 
 
-def _from_matches(engine: Engine, wanted: Wanted) -> dict[str, Count]:
+def _from_matches(engine: Engine, wanted: Wanted, cap: int) -> dict[str, Count]:
     if wanted.checks:
-        hits = orders.newest(engine, wanted, CAP + 1)
+        # Each has to be read: dearer than all the rest.
+        cap = min(cap, BESIDE_CAP)
+        hits = orders.newest(engine, wanted, cap + 1)
         found: dict[str, int] = Counter(hit.category for hit in hits)
     else:
-        found = engine.category_counts(wanted, most=CAP + 1)
-    return _honest(found)
+        found = engine.category_counts(wanted, most=cap + 1)
+    return _honest(found, cap)
 
 
-def _honest(found: Mapping[str, int]) -> dict[str, Count]:
-    """Numbers of at most CAP + 1 matches: that many means that nobody looked further."""
-    if sum(found.values()) <= CAP:
+def _honest(found: Mapping[str, int], cap: int) -> dict[str, Count]:
+    """Numbers of at most cap + 1 matches: that many means that nobody looked further."""
+    if sum(found.values()) <= cap:
         return {slug: Count(n) for slug, n in found.items()}
     # The one past the cap only tells that there are more.
     most = max(found, key=lambda slug: found[slug])
     return {slug: Count(n - (slug == most), or_more=True) for slug, n in found.items()}
 
 
-def _from_counters(engine: Engine, wanted: Wanted) -> dict[str, Count] | None:
+def _from_counters(engine: Engine, wanted: Wanted, cap: int) -> dict[str, Count] | None:
     """None if more is asked than where."""
     if replace(wanted, circle=None, cells=None, now=0) != Wanted():
         return None
@@ -82,31 +86,27 @@ def _from_counters(engine: Engine, wanted: Wanted) -> dict[str, Count] | None:
         held = Counter(engine.held([_EVERYWHERE]))
         held.subtract(category for category, _cell in lapsed)
         return {slug: Count(n) for slug, n in held.items() if n}
-    return _in_circle(engine, wanted, wanted.circle, wanted.cells, lapsed)
+    return _in_circle(engine, wanted, lapsed, cap)
 
 
 def _in_circle(
-    engine: Engine,
-    wanted: Wanted,
-    circle: Circle,
-    around: tuple[int, ...],
-    lapsed: list[tuple[str, int]],
+    engine: Engine, wanted: Wanted, lapsed: list[tuple[str, int]], cap: int
 ) -> dict[str, Count]:
     """Cells that lie within count as a whole; at the edge every ad is looked at, unless those
     within are so many already that "or more" says enough."""
-    within = {cell for cell in around if _is_within(cell, circle)}
+    circle, around = wanted.circle, wanted.cells or ()
+    within = {cell for cell in around if circle and _is_within(cell, circle)}
     held = Counter(engine.held(within)) if within else Counter[str]()
-    finenesses = {tokens.FINE, tokens.WIDE}
     held.subtract(
         category
         for category, cell in lapsed
-        if any(parent_number(cell, fineness) in within for fineness in finenesses)
+        if any(parent_number(cell, fineness) in within for fineness in (tokens.FINE, tokens.WIDE))
     )
     inside = {slug: n for slug, n in held.items() if n}
-    if sum(inside.values()) >= CAP:
+    if sum(inside.values()) >= cap:
         return {slug: Count(n, or_more=True) for slug, n in inside.items()}
     edge = replace(wanted, cells=tuple(cell for cell in around if cell not in within))
-    at_edge = _from_matches(engine, edge) if edge.cells else {}
+    at_edge = _from_matches(engine, edge, cap) if edge.cells else {}
     slugs = inside.keys() | at_edge.keys()
     is_capped = any(count.or_more for count in at_edge.values())
     return {

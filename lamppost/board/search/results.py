@@ -11,6 +11,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from lamppost.board.cards import Card
 
 CAP = 1_000  # so many matches are counted; beyond, a count says "1,000+"
+BESIDE_CAP = 300  # and so many, of all categories, beside the list of one
 
 
 @dataclass(frozen=True)

@@ -181,6 +181,7 @@ def test_count_says_at_least_where_counting_stopped(
     alice: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lamppost.board.search.counting.CAP", 3)
+    monkeypatch.setattr("lamppost.board.search.counting.BESIDE_CAP", 3)
     for category in ("bikes", "furniture", "furniture", "furniture", "furniture"):
         make_ad(alice, "Blue kettle", category=category)
     indexing.index_due()

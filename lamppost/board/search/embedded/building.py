@@ -20,6 +20,7 @@ from lamppost.board.search.embedded.index_file import IndexFolder, connect, crea
 from lamppost.board.search.engine import RebuildRuns
 
 _MERGE_PAGES = 400
+_TALLIED = 20_000  # ads; their words and cells take some 20 MB
 _held = threading.local()
 
 
@@ -106,6 +107,7 @@ class Draft:
         # A draft that a crash leaves is thrown away, so nothing of it need be safe on disk.
         self._index.execute("PRAGMA synchronous=OFF")
         self._index.execute("PRAGMA cache_size=-131072")
+        self._tally = writing.Tally()
         link = folder.folder / "draft"
         link.unlink(missing_ok=True)
         link.symlink_to(self._name)
@@ -117,10 +119,15 @@ class Draft:
             yield
 
     def put(self, documents: Iterable[Document], *, stale: Collection[int]) -> None:
-        writing.put(self._index, sorted(documents, key=lambda one: one.bump), stale)
+        ordered = sorted(documents, key=lambda one: one.bump)
+        writing.put_rows(self._index, ordered, stale, self._tally)
+        if self._tally.ads >= _TALLIED:
+            self._tally.write(self._index)
 
     def finish(self, fingerprint: str) -> None:
         """Puts the new index in the place of the old one."""
+        with self.locked():
+            self._tally.write(self._index)
         while self._merged_some():
             pass
         self._index.execute("PRAGMA synchronous=FULL")

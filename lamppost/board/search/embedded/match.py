@@ -9,8 +9,9 @@ from lamppost.board.search.wanted import Wanted
 from lamppost.board.search.words import Term
 from lamppost.places.cell_numbers import resolution_of
 
-# A price range of more steps (four octaves) rules out too little to be worth looking up.
-_MOST_STEPS = 16
+# A price range of more steps (an octave and a half) rules out too little to be worth looking up.
+_MOST_STEPS = 6
+_MOST_QUESTIONS = 100  # some 10 µs each; the tokens of a top category answer all at once
 
 
 def needs_match(wanted: Wanted) -> bool:
@@ -18,16 +19,17 @@ def needs_match(wanted: Wanted) -> bool:
     if wanted.groups or wanted.never or wanted.steps is not None:
         return True
     if wanted.cells is not None:
-        return bool(wanted.cells) and not is_fine(wanted)
+        return bool(wanted.cells) and not _asks_few_cells(wanted)
     if wanted.place_id is not None or wanted.persona_id is not None:
         return False
     return len(wanted.categories) > 1 or bool(narrow_steps(wanted))
 
 
-def is_fine(wanted: Wanted) -> bool:
-    """Whether the cells are those that rows are ordered by."""
+def _asks_few_cells(wanted: Wanted) -> bool:
+    """Whether the cells are those that rows are ordered by, and few enough to ask one by one."""
     cells = wanted.cells or ()
-    return bool(cells) and resolution_of(cells[0]) == tokens.FINE
+    is_fine = bool(cells) and resolution_of(cells[0]) == tokens.FINE
+    return is_fine and len(cells) * max(1, len(wanted.categories)) <= _MOST_QUESTIONS
 
 
 def match_of(wanted: Wanted) -> str:
@@ -50,8 +52,9 @@ def match_of(wanted: Wanted) -> str:
 
 
 def narrow_steps(wanted: Wanted) -> tuple[str, ...]:
-    """The price steps of a range worth looking up; () if it is wide or none."""
-    if not wanted.is_priced:
+    """The price steps of a range worth looking up; () if it is wide or none, or if cells have
+    left so few ads that comparing their prices is cheaper."""
+    if not wanted.is_priced or wanted.cells is not None:
         return ()
     steps = tokens.prices_between(wanted.least_cents, wanted.most_cents)
     return steps if 0 < len(steps) <= _MOST_STEPS else ()

@@ -7,6 +7,8 @@ hot         what rows are compared by; the bump as rowid makes newest first the 
 card        what a list shows of an ad, ready
 counter     exactly how many ads each cell of resolution 1 to 8 holds by category; cell 0: all
 vocabulary  in about how many ads a word stands: counted up, and counted anew by a rebuild
+
+hot_cell holds all that counting the ads of a circle reads: at its edge each is looked at.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ CREATE TABLE hot (
     has_photo INTEGER NOT NULL
 );
 CREATE INDEX hot_near ON hot (category, cell5);
-CREATE INDEX hot_cell ON hot (cell5);
+CREATE INDEX hot_cell ON hot (cell5, bump, category, expires, x, y, z);
 CREATE INDEX hot_category ON hot (category);
 CREATE INDEX hot_place ON hot (place_id);
 CREATE INDEX hot_persona ON hot (persona_id);

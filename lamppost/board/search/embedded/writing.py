@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lamppost.board.search import tokens
@@ -20,26 +21,55 @@ EVERYWHERE = 0
 _HOT = f"INSERT INTO hot VALUES ({marks(range(16))})"  # noqa: S608  question marks
 
 
+@dataclass
+class Tally:
+    """What counters and vocabulary still have to be raised by. A rebuild gathers it over many
+    ads: most of them raise the same few numbers."""
+
+    cells: Counter[tuple[int, str]] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    ads: int = 0
+
+    def write(self, index: sqlite3.Connection) -> None:
+        _change_counters(index, self.cells)
+        index.executemany(
+            "INSERT INTO vocabulary VALUES (?, ?) "
+            "ON CONFLICT (word) DO UPDATE SET n = n + excluded.n",
+            sorted(self.words.items()),
+        )
+        self.cells.clear()
+        self.words.clear()
+        self.ads = 0
+
+
 def put(index: sqlite3.Connection, documents: Iterable[Document], stale: Collection[int]) -> None:
+    tally = Tally()
+    put_rows(index, documents, stale, tally)
+    tally.write(index)
+
+
+def put_rows(
+    index: sqlite3.Connection,
+    documents: Iterable[Document],
+    stale: Collection[int],
+    tally: Tally,
+) -> None:
+    """All but what the tally gathers."""
     documents = list(documents)
     note_change(index)
-    change: Counter[tuple[int, str]] = Counter()
-    known = _take_out(index, list(stale), change)
-    for one in documents:
-        _count(change, one.cell, one.category, 1)
-    said = [(one.bump, " ".join(sorted(one.tokens))) for one in documents]
+    known = _take_out(index, list(stale), tally.cells)
+    said = [(one.bump, " ".join(one.tokens)) for one in documents]
     index.executemany("INSERT INTO words (rowid, tokens) VALUES (?, ?)", said)
     index.executemany("INSERT INTO tokens VALUES (?, ?)", said)
     index.executemany(_HOT, map(_row, documents))
     index.executemany(
         "INSERT INTO card VALUES (?, ?)", ((d.bump, write_card(d.card)) for d in documents)
     )
-    _change_counters(index, change)
-    new = Counter(word for one in documents if one.ad_id not in known for word in one.words)
-    index.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET n = n + excluded.n",
-        sorted(new.items()),
-    )
+    for one in documents:
+        _count(tally.cells, one.cell, one.category, 1)
+        if one.ad_id not in known:
+            tally.words.update(one.words)
+    tally.ads += len(documents)
 
 
 def changes(index: sqlite3.Connection) -> int:
