@@ -23,7 +23,7 @@ from lamppost.places.window import Window
 
 # So many newest matches are counted where more is asked than a place and a category: a map of
 # a common word then shows how its newest ads lie, and says "or more" in every cell.
-MOST_ON_A_MAP = 2_000
+MOST_ON_A_MAP = CAP
 _MOST_LAPSED = 1_000
 # Mean length of a cell's edge by fineness, in degrees of latitude (h3geo.org, 2023).
 _EDGE_DEGREES = (11.6, 4.34, 1.64, 0.62, 0.234, 0.0886, 0.0335, 0.0126, 0.0048)
@@ -39,12 +39,13 @@ def map_cells(
     A cell's count is the number of ads that a query with that `cell` finds.
     """
     catch_up()
-    wide = wider(window, _EDGE_DEGREES[fineness] * _REACH_EDGES)
-    asked = replace(query, window=wide, cell="", order=Order.NEWEST, after="")
-    wanted = wanted_of(asked, visitor, now=now)
     shown = cells_in(window, fineness)
-    found = _from_counters(engine(), wanted, shown, fineness)
+    anywhere = replace(query, window=None, cell="", order=Order.NEWEST, after="")
+    # Counters need no cover of the window, which costs as much as all the rest.
+    found = _from_counters(engine(), wanted_of(anywhere, visitor, now=now), shown, fineness)
     if found is None:
+        wide = wider(window, _EDGE_DEGREES[fineness] * _REACH_EDGES)
+        wanted = wanted_of(replace(anywhere, window=wide), visitor, now=now)
         found = _from_matches(engine(), wanted, fineness)
     return {cell: count for cell, count in found.items() if cell in shown and count.n > 0}
 
@@ -64,7 +65,7 @@ def _from_counters(
     engine: Engine, wanted: Wanted, shown: frozenset[int], fineness: int
 ) -> dict[int, Count] | None:
     """None if more is asked than a category."""
-    no_more = replace(wanted.anywhere(), window=None, cells=None, now=0)
+    no_more = replace(wanted.anywhere(), now=0)
     if wanted.checks or no_more != Wanted():
         return None
     lapsed = engine.lapsed(wanted.now, most=_MOST_LAPSED)
