@@ -1,17 +1,13 @@
-"""Which H3 cells a map shows, and how fine they should be. Pure.
-
-A piece of the earth has the same cells for ever, so they are worked out once a piece: tiles of
-the Mercator square, each so small that a map takes some dozens of them.
-"""
+"""Which H3 cells a map shows, and how fine they should be. Pure."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from math import ceil, floor
+from math import ceil
 
 import h3.api.basic_int as h3
 
-from lamppost.places.mercator import LIMIT, MercatorView, from_square, to_square
+from lamppost.places.mercator import LIMIT, MercatorView
 from lamppost.places.window import Window
 
 FINENESSES = range(1, 9)  # from a quarter of a continent to a pin
@@ -23,16 +19,10 @@ _AREA_KM2 = {
     5: 252.904, 6: 36.129, 7: 5.1613, 8: 0.73733,
 }  # fmt: skip
 _ROOM = 1.4  # of the mean area: some cells are smaller, and the edges are cut through
-# At this zoom a tile of 256 px holds about half a dozen cells of fineness 0; each step of fineness
-# is a seventh of the area, and so half of log2(7) steps of zoom.
-_TILE_STEP = 1.404
-_TILE_START = 1.9
-_FARTHEST_TILE = 2
-_CORNERS = ((0, 0), (0, 1), (1, 1), (1, 0))
-_KEPT_TILES = 2048  # of some 25 cells: about 6 MB when all are in use
-# Cells end in arcs of great circles, tiles in straight lines of degrees: a tile is taken a
+# Cells end in arcs of great circles, windows in straight lines of degrees: a window is taken a
 # little larger, so that no cell falls between the two.
 _OVERLAP = 0.04
+_WIDEST = 60.0  # degrees: H3 takes a wider shape for the rest of the earth
 
 
 def fineness_for(view: MercatorView) -> int:
@@ -45,16 +35,37 @@ def fineness_for(view: MercatorView) -> int:
 
 
 def cells_in(window: Window, fineness: int) -> frozenset[int]:
-    """The cells that cover the window, and some at its edges that only lie close to it."""
-    zoom = max(_FARTHEST_TILE, round(_TILE_START + _TILE_STEP * fineness))
-    count = 2**zoom
+    """The cells that cover the window, and some at its edges that only lie close to it.
+
+    Some 0.4 ms for a window of a hundred cells, as `fineness_for` chooses them.
+    """
+    high = (window.north - window.south) * _OVERLAP
+    south, north = max(-LIMIT, window.south - high), min(LIMIT, window.north + high)
     return frozenset().union(
         *(
-            _tile(zoom, x, y, fineness)
+            _piece(south, start, north, end, fineness)
             for west, east in window.spans()
-            for x, y in _tiles(window, west, east, count)
+            for start, end in _strips(west, east)
         )
     )
+
+
+def _strips(west: float, east: float) -> list[tuple[float, float]]:
+    """The width in parts, each a little larger, within one turn of the earth."""
+    count = max(1, ceil((east - west) / _WIDEST))
+    wide = (east - west) / count
+    more = wide * _OVERLAP
+    return [
+        (max(-180.0, west + n * wide - more), min(180.0, west + (n + 1) * wide + more))
+        for n in range(count)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _piece(south: float, west: float, north: float, east: float, fineness: int) -> frozenset[int]:
+    corners = [(north, west), (north, east), (south, east), (south, west)]
+    shape = h3.LatLngPoly(corners)
+    return frozenset(h3.h3shape_to_cells_experimental(shape, fineness, contain="overlap"))
 
 
 def is_cell(text: str) -> bool:
@@ -70,30 +81,3 @@ def is_cell(text: str) -> bool:
         and h3.is_valid_cell(number)
         and h3.get_resolution(number) in FINENESSES
     )
-
-
-def _tiles(window: Window, west: float, east: float, count: int) -> list[tuple[int, int]]:
-    left, top = to_square(window.north, west)
-    right, bottom = to_square(window.south, east)
-    across = range(floor(left * count), max(floor(left * count) + 1, ceil(right * count)))
-    down = range(floor(top * count), max(floor(top * count) + 1, ceil(bottom * count)))
-    return [(x, y) for x in across if x < count for y in down if y < count]
-
-
-@lru_cache(maxsize=_KEPT_TILES)
-def _tile(zoom: int, x: int, y: int, fineness: int) -> frozenset[int]:
-    points = []
-    for right, down in _CORNERS:
-        lat, lon = from_square_unwrapped(
-            (x + right + _OVERLAP * (2 * right - 1)) / 2**zoom,
-            (y + down + _OVERLAP * (2 * down - 1)) / 2**zoom,
-        )
-        points.append((max(-LIMIT, min(LIMIT, lat)), lon))
-    shape = h3.LatLngPoly(points)
-    return frozenset(h3.h3shape_to_cells_experimental(shape, fineness, contain="overlap"))
-
-
-def from_square_unwrapped(x: float, y: float) -> tuple[float, float]:
-    """Latitude and longitude, kept within one turn of the earth."""
-    lat, _lon = from_square(0.5, y)
-    return lat, max(-180.0, min(180.0, (x - 0.5) * 360))
