@@ -2,6 +2,7 @@
 
 from lamppost.board.actions.deciding import hold_ad, refuse_ad, release_ad, remove_ad
 from lamppost.board.actions.drafting import (
+    DraftGone,
     begin_draft,
     discard_draft,
     forget_drafts,
@@ -28,6 +29,7 @@ from lamppost.board.actions.photos import (
 from lamppost.board.actions.posting import post_ad, put_up
 
 __all__ = [
+    "DraftGone",
     "KeptPicture",
     "add_favourite",
     "add_photo",

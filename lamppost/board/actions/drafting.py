@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from lamppost.board.jobs import delete_unnamed_files
 from lamppost.board.models import Draft, Photo
+from lamppost.core.errors import Refused
 from lamppost.people.models import Person
 
 Typed = dict[str, list[str]]
 
 # A draft holds what somebody chose not to post: it should not lie about for ever.
 KEPT = timedelta(days=30)
+
+
+class DraftGone(Refused):
+    """A draft that was posted or thrown away in another window."""
+
+    code = "draft_gone"
 
 
 def begin_draft(category: str, typed: Typed, *, by: Person | None, at: datetime) -> Draft:
@@ -25,21 +33,28 @@ def keep_draft(draft: Draft, typed: Typed, *, at: datetime) -> None:
         draft.cell = ""  # the pin was set for another town
     draft.typed = typed
     draft.changed = at
-    draft.save(update_fields=["typed", "cell", "changed"])
+    _keep(draft, "typed", "cell", "changed")
 
 
 def move_draft(draft: Draft, category: str, *, at: datetime) -> None:
     """Puts a draft into another category; what its fields held is kept, in case it comes back."""
     draft.category = category
     draft.changed = at
-    draft.save(update_fields=["category", "changed"])
+    _keep(draft, "category", "changed")
 
 
 def pin_draft(draft: Draft, cell: str, *, at: datetime) -> None:
     """Notes the cell, of resolution 8, in which the thing is; "" for no more than the town."""
     draft.cell = cell
     draft.changed = at
-    draft.save(update_fields=["cell", "changed"])
+    _keep(draft, "cell", "changed")
+
+
+def _keep(draft: Draft, *columns: str) -> None:
+    """Raises DraftGone if it was posted or thrown away since it was read: a second click."""
+    kept = Draft.objects.filter(pk=draft.pk)
+    if not kept.update(**{column: getattr(draft, column) for column in columns}):
+        raise DraftGone(_("This draft has been posted or thrown away. Nothing was changed."))
 
 
 def discard_draft(draft: Draft) -> None:

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from lamppost.board.actions.drafting import DraftGone
 from lamppost.board.actions.editing import keep_version
 from lamppost.board.models import ALT_LENGTH, MOST_PHOTOS, Ad, Draft, Photo
 from lamppost.board.pictures import CleanPicture, clean_picture, storage_name
@@ -33,12 +34,6 @@ class PhotosAway(Refused):
     """Where photos are kept does not answer, or is full."""
 
     code = "photos_away"
-
-
-class DraftGone(Refused):
-    """A draft that was posted or thrown away in another window."""
-
-    code = "draft_gone"
 
 
 @dataclass(frozen=True)

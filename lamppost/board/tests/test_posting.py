@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
+from lamppost.board import actions
+from lamppost.board.forms import AdForm
 from lamppost.board.models import Ad, Draft, State
+from lamppost.board.views.ad_form import bound_form
 from lamppost.journal.models import Line
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
@@ -122,6 +127,25 @@ def test_second_click_puts_up_one_ad_and_leads_to_it(client: Client, alice: Pers
     second = client.post(check, {"name": "Alice"})
     assert second["Location"] == Ad.objects.get().get_absolute_url()
     assert client.get(check)["Location"] == second["Location"]
+
+
+def test_second_click_that_finds_the_draft_gone_half_way_leads_to_the_ad(
+    client: Client, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(alice)
+    check = write(client)
+    post_first = bound_form
+
+    def first_click_is_faster(request: HttpRequest, read: Draft) -> AdForm:
+        form = post_first(request, read)
+        assert form.is_valid()
+        assert form.content
+        actions.put_up(read, form.content, by=alice.personas.get(), at=timezone.now())
+        return form
+
+    monkeypatch.setattr("lamppost.board.views.publishing.bound_form", first_click_is_faster)
+    second = client.post(check, {"name": "Alice"})
+    assert second["Location"] == Ad.objects.get().get_absolute_url()
 
 
 def test_draft_that_is_up_leads_nobody_else_to_its_ad(client: Client, alice: Person) -> None:

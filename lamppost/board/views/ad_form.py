@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from lamppost.board.actions import DraftGone
 from lamppost.board.browser import Browser
 from lamppost.board.categories import Category, categories
 from lamppost.board.forms import AdForm
@@ -29,7 +31,9 @@ def of_draft(
         browser = Browser(request)
         draft = browser.drafts().filter(pk=key).first()
         if draft is not None:
-            return view(request, draft)
+            # Posted by the first click while the second was on its way: the same as below.
+            with suppress(DraftGone):
+                return view(request, draft)
         ad = get_object_or_404(browser.editable_ads(), begun_as=key)
         messages.info(request, _("This ad is up already. Here you can change it or close it."))
         return redirect(ad)
