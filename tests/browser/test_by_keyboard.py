@@ -31,7 +31,7 @@ def test_ad_is_found_and_opened(page: Page, alice: Person) -> None:
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_label("What", exact=True)).to_be_focused()
+    expect(page.get_by_role("combobox", name="What")).to_be_focused()
     page.keyboard.type("kettle")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("“kettle”")
