@@ -68,7 +68,7 @@ def _index_batch(index: Engine) -> int:
 def rebuild(tell: Callable[[int], None] = lambda done: None) -> int:
     """Makes the index anew beside the one in use; gives the number of ads. Raises Refused.
 
-    tell hears how many are done. Some 4,000 ads a second.
+    tell hears how many are done. Some 2,000 ads a second.
     """
     draft = engine().begin_building()
     done = 0
