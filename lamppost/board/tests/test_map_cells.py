@@ -137,3 +137,19 @@ def test_wider_window_holds_what_lies_around(
             assert wide.holds(lat, lon)
             for more in (-degrees, degrees):
                 assert wide.holds(lat, (lon + more + 180) % 360 - 180)
+
+
+def test_map_of_a_circle_shows_how_its_newest_ads_lie(
+    alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(areas, "MOST_ON_A_MAP", 3)
+    across = [cell_at(39.76, longitude) for longitude in (-84.4, -84.2, -84.0)]
+    for cell in across:
+        for _older in range(3):
+            make_ad(alice, cell=cell, renewed=NOON - timedelta(days=2))
+    for cell in across:
+        make_ad(alice, cell=cell)
+    query = Query(near=Near(make_place(), 25))
+    around = Window(39.0, -85.0, 40.5, -83.5)
+    found = map_cells(query, NOBODY, now=NOON, window=around, fineness=5)
+    assert found.keys() == {number_of(parent(cell, 5)) for cell in across}

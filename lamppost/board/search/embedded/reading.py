@@ -112,6 +112,10 @@ def category_counts(index: sqlite3.Connection, wanted: Wanted, most: int) -> dic
 def cell_counts(
     index: sqlite3.Connection, wanted: Wanted, fineness: int, most: int
 ) -> dict[int, int]:
+    if not needs_match(wanted) and wanted.cells:
+        # Any other order would light the cells that are asked first and leave the rest dark.
+        hits = _newest_of_cells(index, wanted, None, most)
+        return Counter(parent_number(hit.cell, fineness) for hit in hits)
     source, tests, values = _source(index, wanted)
     keep, put = bits_of_parent(fineness)
     rows = index.execute(
