@@ -7,17 +7,13 @@ from math import ceil
 
 import h3.api.basic_int as h3
 
+from lamppost.places.cell_numbers import AREA_KM2
 from lamppost.places.mercator import LIMIT, MercatorView
 from lamppost.places.window import Window
 
 FINENESSES = range(1, 9)  # from a quarter of a continent to a pin
 MOST_CELLS = 300  # that a map shows: more could hardly be read as a list
 _LEAST_PX = 1500  # of a cell on the map: a thumb hits it, and a number has room in it
-# Mean area of a cell by fineness, km² (h3geo.org/docs/core-library/restable, 2023).
-_AREA_KM2 = {
-    1: 609_788.4, 2: 86_801.8, 3: 12_393.4, 4: 1_770.35,
-    5: 252.904, 6: 36.129, 7: 5.1613, 8: 0.73733,
-}  # fmt: skip
 _ROOM = 1.4  # of the mean area: some cells are smaller, and the edges are cut through
 # Cells end in arcs of great circles, windows in straight lines of degrees: a window is taken a
 # little larger, so that no cell falls between the two.
@@ -30,7 +26,7 @@ def fineness_for(view: MercatorView) -> int:
     px = view.width_px * view.height_px
     most = min(MOST_CELLS, px / _LEAST_PX)
     area = px * (view.metres_per_px / 1000) ** 2
-    fitting = [one for one in FINENESSES if area * _ROOM <= _AREA_KM2[one] * most]
+    fitting = [one for one in FINENESSES if area * _ROOM <= AREA_KM2[one] * most]
     return fitting[-1] if fitting else FINENESSES[0]
 
 

@@ -11,6 +11,11 @@ from math import cos, radians, sin
 
 import h3.api.basic_int as h3
 
+# Mean area of a cell by resolution, km²: https://h3geo.org/docs/core-library/restable
+AREA_KM2 = {
+    1: 609_788.4, 2: 86_801.8, 3: 12_393.4, 4: 1_770.35,
+    5: 252.904, 6: 36.129, 7: 5.1613, 8: 0.73733,
+}  # fmt: skip
 _RESOLUTION_SHIFT = 52
 _RESOLUTION_BITS = 0xF << _RESOLUTION_SHIFT
 _FINEST = 15

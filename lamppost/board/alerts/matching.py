@@ -16,7 +16,8 @@ from lamppost.board.alerts.times import when_to_tell
 from lamppost.board.alerts.wanting import wanted_by
 from lamppost.board.models import Ad
 from lamppost.board.search.document import Document, document_of
-from lamppost.board.search.wanted import Wanted, matches
+from lamppost.board.search.matching import matches
+from lamppost.board.search.wanted import Wanted
 from lamppost.people.models import Block
 
 Want = tuple[int, Wanted]

@@ -1,6 +1,6 @@
 """What an engine can do, and which one this board has.
 
-An engine holds documents and answers with hits. What fits is said in wanted.py and holds for
+An engine holds documents and answers with hits. What fits is said in matching.py and holds for
 both; in which order slices are asked, what is counted and what a page shows is above them.
 """
 

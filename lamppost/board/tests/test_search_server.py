@@ -15,11 +15,12 @@ from lamppost.board.cards import Card
 from lamppost.board.search import tokens
 from lamppost.board.search.document import Document
 from lamppost.board.search.engine import Hit
+from lamppost.board.search.matching import matches
 from lamppost.board.search.query import Order
 from lamppost.board.search.server import building, reading
 from lamppost.board.search.server.engine import ServerEngine
 from lamppost.board.search.server.plan import AskWindows, Plan, Scan
-from lamppost.board.search.wanted import Wanted, matches
+from lamppost.board.search.wanted import Wanted
 from lamppost.board.search.words import Term
 from lamppost.places.cell_numbers import number_of, parent_number
 from lamppost.places.cells import cell_at

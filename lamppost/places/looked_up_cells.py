@@ -1,4 +1,4 @@
-"""Cells that surely cover a circle or a piece of a map, as numbers that tables hold."""
+"""Which cells a search looks up: those that surely cover its circle or its piece of a map."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from functools import lru_cache
 from math import cos, radians, sin
 
 from lamppost.places import cells
-from lamppost.places.cell_numbers import number_of
+from lamppost.places.cell_numbers import AREA_KM2, number_of
 
-# Average area of a cell in km² by resolution: https://h3geo.org/docs/core-library/restable
-_AREA_KM2 = {5: 252.9, 3: 12_393.0}
+_FINENESSES = (5, 3)  # of which ads have tokens: see board/search/tokens.py
 _KM_A_DEGREE = 111.195
 _MOST = 80  # more cells are dearer to look up than rows are to compare
 
@@ -28,8 +27,8 @@ def numbers_across(south: float, west: float, north: float, east: float) -> tupl
     width = (east - west) % 360 or 360.0  # the whole way around, and not none of it
     height = sin(radians(north)) - sin(radians(south))
     area = cells.EARTH_RADIUS_KM**2 * radians(width) * height
-    for fineness, each in sorted(_AREA_KM2.items(), reverse=True):
-        if area / each <= _MOST / 2:
+    for fineness in _FINENESSES:
+        if area / AREA_KM2[fineness] <= _MOST / 2:
             return _across(south, west, north, width, fineness)
     return None
 
