@@ -125,11 +125,39 @@ def test_dead_region_is_named_and_the_others_answer(
     _search(reader, "kettle")  # so that a connection is lost, not only refused
     shards["ohio"].kill()
     for _ in range(3):
-        found = _search(reader, "kettle")
-        assert [row[5] for row in found if row[5]] == [
-            "The ads of ohio are missing: it does not answer."
-        ]
-        assert {row[0] for row in found if not row[5]} == {"indiana"}
+        assert_missing("ohio", _search(reader, "kettle"))
     shards["ohio"].start()
     reader.execute("DELETE FROM shard.away")  # ten seconds later
     assert len(_search(reader, "kettle")) == 10
+
+
+def test_region_that_hangs_is_named_and_the_others_answer(
+    reader: psycopg.Connection[Any], shards: dict[str, Server]
+) -> None:
+    impatient = "ALTER SERVER shard_ohio OPTIONS (SET options '-c statement_timeout={}')"
+    reader.execute(impatient.format(100).encode())
+    with psycopg.connect(shards["ohio"].url()) as holder:
+        holder.execute("LOCK board_ad IN ACCESS EXCLUSIVE MODE")
+        assert_missing("ohio", _search(reader, "kettle"))
+    reader.execute(impatient.format(3000).encode())
+    reader.execute("DELETE FROM shard.away")
+    assert len(_search(reader, "kettle")) == 10
+
+
+def test_host_is_told_why_a_region_is_missing_but_not_what_was_searched_for(
+    reader: psycopg.Connection[Any], primary: Server, shards: dict[str, Server]
+) -> None:
+    with psycopg.connect(shards["ohio"].url(), autocommit=True) as ohio:
+        ohio.execute("REVOKE SELECT ON shard.listed FROM shard_reader")
+        assert_missing("ohio", _search(reader, "unheard-of"))
+        ohio.execute("GRANT SELECT ON shard.listed TO shard_reader")
+    reader.execute("DELETE FROM shard.away")
+    log = (primary.folder / "log").read_text()
+    assert "shard ohio: permission denied for view listed (42501)" in log
+    assert "unheard-of" not in log
+
+
+def assert_missing(region: str, found: list[Any]) -> None:
+    said = [row[5] for row in found if row[5]]
+    assert said == [f"The ads of {region} are missing: it does not answer."]
+    assert region not in {row[0] for row in found if not row[5]}

@@ -15,10 +15,11 @@ CREATE UNLOGGED TABLE shard.away (region text PRIMARY KEY, until timestamptz NOT
 CREATE FUNCTION add_shard(region text, host text, port int, database text, password text)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    -- Three seconds to connect: libpq counts whole seconds of the clock, so that they are two at least.
     -- A dear tuple: so the planner never fetches them all to sort and cut them here.
     EXECUTE format(
         'CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, port %L, dbname %L, '
-        'connect_timeout ''2'', tcp_user_timeout ''3000'', '
+        'connect_timeout ''3'', tcp_user_timeout ''3000'', '
         'options ''-c statement_timeout=3000'', fetch_size ''100'', '
         'fdw_tuple_cost ''100'')',
         'shard_' || region, host, port, database);
@@ -41,6 +42,7 @@ CREATE FUNCTION search_shards(
 LANGUAGE plpgsql AS $$
 DECLARE
     one text;
+    detail text;
     query tsquery := plainto_tsquery('simple', asked);
 BEGIN
     CREATE TEMP TABLE IF NOT EXISTS shard_found (
@@ -63,7 +65,11 @@ BEGIN
                 'AND (bump < %s OR region > %L) ORDER BY bump DESC LIMIT %s',
                 one, asked, query, coalesce(behind_bump, 4611686018427387904),
                 coalesce(behind_bump, 4611686018427387904), behind_region, size);
-        EXCEPTION WHEN OTHERS THEN
+        -- Its statement_timeout arrives as a cancelled query, which OTHERS leaves out.
+        EXCEPTION WHEN OTHERS OR query_canceled THEN
+            GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+            -- Why is for the host. A warning and no LOG: that would write the words asked for too.
+            RAISE WARNING 'shard %: % (%) %', one, SQLERRM, SQLSTATE, detail;
             INSERT INTO shard.away VALUES (one, clock_timestamp() + interval '10 seconds')
                 ON CONFLICT ON CONSTRAINT away_pkey DO UPDATE SET until = excluded.until;
             RETURN QUERY SELECT one, NULL::bigint, NULL::bigint, NULL, NULL::bigint,
