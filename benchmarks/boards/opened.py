@@ -82,6 +82,7 @@ def _set_up(profile: str, folder: Path, stack: ExitStack) -> None:
                 beside_server(folder / "postgres", settings=POSTGRES)
             ),
             "LAMPPOST_SECRET_KEY": secrets.token_urlsafe(48),
+            "LAMPPOST_SEAL_KEY": secrets.token_urlsafe(48),
             "LAMPPOST_CACHE": "redis://127.0.0.1:1/0",  # nothing is asked of it
         }
     import django

@@ -19,6 +19,11 @@ def kept_push_key(data: Path) -> str:
     return _kept(data / "push-key")
 
 
+def kept_seal_key(data: Path) -> str:
+    """The key in `data/seal-key`, which seals texts within the database."""
+    return _kept(data / "seal-key")
+
+
 def _kept(file: Path) -> str:
     """What the file holds; made, readable by the owner alone, if there is none."""
     if not file.exists():

@@ -352,6 +352,14 @@ if not PUSH_KEY and not ON_SERVER:
     from lamppost.config.secret_key import kept_push_key
 
     PUSH_KEY = kept_push_key(DATA)
+# Seals what lies unreadable in the database: the first of several seals, all of them open.
+SEAL_KEYS = tuple(env.secret("LAMPPOST_SEAL_KEY").replace(",", " ").split())
+if not SEAL_KEYS and not ON_SERVER:
+    from lamppost.config.secret_key import kept_seal_key
+
+    SEAL_KEYS = (kept_seal_key(DATA),)
+if not SEAL_KEYS:
+    raise env.WrongSetting("LAMPPOST_SEAL_KEY is not set. Make one with: openssl rand -base64 48")
 PUSH_TO_LOOPBACK = False  # for tests alone: elsewhere it would open the host's own machine
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

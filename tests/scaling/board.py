@@ -97,6 +97,7 @@ def board_at(data: Path, **settings: str) -> Board:
     env |= {
         "LAMPPOST_PROFILE": "server",
         "LAMPPOST_SECRET_KEY": secrets.token_urlsafe(64),
+        "LAMPPOST_SEAL_KEY": secrets.token_urlsafe(48),
         "LAMPPOST_CACHE": "redis://127.0.0.1:1/0",  # nothing is there
         "LAMPPOST_DATA": str(data),
         "LAMPPOST_COVERS": COVERS,
