@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lamppost.board import actions
+from lamppost.board.beside import beside_ads
 from lamppost.board.browser import Browser
 from lamppost.board.editions import ad_holds_until, edition_of_ad
 from lamppost.board.manage_links import read_manage_token
@@ -56,6 +57,7 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "page": read_ad(found, photos, now=now),
         "is_saved": found.pk in saved_ids(request),
         "map": ad_map(found.cell, found.place),
+        "beside": beside_ads(),
     }
     if found.state != State.LIVE and not is_own:
         return render(request, "board/ad_gone.html", context, status=GONE)
