@@ -30,6 +30,8 @@ from lamppost.people.archive import stream_archive
 from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
 from lamppost.testing import NOON, enter, make_ad
+from tests.traces_of_letters import LETTER_MAKERS
+from tests.traces_of_standing import STANDING_MAKERS
 
 ADDRESS = "alice@example.org"
 
@@ -104,6 +106,15 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "board.Favourite": lambda alice, bob: Favourite.objects.create(
         person=alice, ad=make_ad(bob, "Trace Favourite")
     ),
+    **LETTER_MAKERS,
+    **STANDING_MAKERS,
+}
+# What the archive says of models that hold no words of their own.
+SHOWN_AS = {
+    "Phone": "2027-03-01",
+    "PhoneCode": "2027-03-01",
+    "Seen": "2027-03-01",
+    "Statement": "170170170",
 }
 NOT_HANDED_OVER = {
     "board.AlertKey": "Made of the alert's search, to be looked up by machine.",
@@ -146,6 +157,7 @@ def test_archive_holds_what_somebody_has(alice: Person, bob: Person, label: str)
         "Person": ADDRESS,
         "EmailAddress": "trace.emailaddress@example.org",
         "Subscriber": "trace.subscriber@example.org",
+        **SHOWN_AS,
     }.get(name, f"Trace {name}")
     assert trace in _words_of_archive(alice)
 
@@ -181,6 +193,7 @@ def test_after_erasure_no_row_of_any_table_says_a_word_of_it(erased: Person) -> 
     words = {ADDRESS, "trace.emailaddress", "trace usersession", "trace persona", "trace notice"}
     words |= {"trace ad", "trace version", "trace draft", "trace photo", "trace importedposter"}
     words |= {"trace alert", "trace.subscriber", "trace-device"}
+    words |= {f"trace {label.split('.')[1].lower()}" for label in LETTER_MAKERS | STANDING_MAKERS}
     found = [
         (label, word)
         for label, row in rows_of_every_table()

@@ -20,6 +20,7 @@ from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
 from lamppost.people.erasure import erase_due_people
+from lamppost.relay.actions import lapse_due
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("tell what alerts have found", timedelta(seconds=20), tell_due_alerts),
     Entry("choose keys of alerts anew", timedelta(minutes=1), choose_keys_anew),
     Entry("forget alerts nobody confirmed", timedelta(hours=1), forget_unconfirmed_alerts),
+    Entry("end conversations about ads long gone", timedelta(hours=1), lapse_due),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

@@ -1,0 +1,28 @@
+"""What people can do in conversations, and what time does to them."""
+
+from lamppost.relay.actions.ending import end_conversation, lapse_due
+from lamppost.relay.actions.keeping import keep_in_touch, mute, note_to_self, read_to, say_met
+from lamppost.relay.actions.opening import CannotWrite, conversation_about, open_conversation
+from lamppost.relay.actions.writing import (
+    LetterPicture,
+    LetterRefused,
+    NewLetter,
+    write_letter,
+)
+
+__all__ = [
+    "CannotWrite",
+    "LetterPicture",
+    "LetterRefused",
+    "NewLetter",
+    "conversation_about",
+    "end_conversation",
+    "keep_in_touch",
+    "lapse_due",
+    "mute",
+    "note_to_self",
+    "open_conversation",
+    "read_to",
+    "say_met",
+    "write_letter",
+]

@@ -1,0 +1,113 @@
+"""Writing a letter in a conversation that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lamppost.core.errors import Refused
+from lamppost.core.limits import Limit
+from lamppost.journal.actions import record
+from lamppost.people.actions import blocked_between
+from lamppost.relay import mails
+from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPhoto, Side
+from lamppost.relay.sides import other_side, person_of
+from lamppost.screening.letters import screen_letter
+from lamppost.screening.verdict import Screened, Verdict
+
+WRITING = Limit("write_letter", times=200, per_secs=24 * 60 * 60)
+_STATES = {Verdict.HOLD: Letter.State.HELD, Verdict.REFUSE: Letter.State.REFUSED}
+
+
+class LetterRefused(Refused):
+    """A letter that is not sent as it is."""
+
+    code = "letter_refused"
+
+
+@dataclass(frozen=True)
+class LetterPicture:
+    """A photo of a letter whose cleaned files are kept already."""
+
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class NewLetter:
+    """What is to be sent. key: the same for the same letter, however often it comes."""
+
+    text: str
+    key: str
+    pictures: Sequence[LetterPicture] = ()
+    by_mail: bool = False
+
+
+def write_letter(side: Side, new: NewLetter, *, at: datetime) -> Letter:
+    """The letter, stored and on its way; the one that was stored before if it comes again.
+
+    Raises LetterRefused.
+    """
+    person = person_of(side)
+    WRITING.spend(str(person.pk if person else f"side {side.pk}"))
+    found = screened(new, earlier=side.letters.count())
+    with transaction.atomic():
+        # Touched first: whoever ends the conversation at this moment waits, or has won.
+        still_open = Conversation.objects.filter(
+            pk=side.conversation_id, state=Conversation.State.OPEN
+        )
+        if not still_open.update(last_at=at):
+            raise LetterRefused(_("This conversation has ended: no letters go through it."))
+        return add_letter(side, new, found, at=at)
+
+
+def screened(new: NewLetter, *, earlier: int) -> Screened:
+    """What the board thinks of it; before any transaction. Raises LetterRefused if it is no
+    letter at all."""
+    if not new.text.strip() and not new.pictures:
+        raise LetterRefused(_("Write something first."))
+    if len(new.text) > LETTER_LENGTH:
+        raise LetterRefused(
+            _("A letter has at most %(most)s characters; this one has %(n)s. Send it in parts.")
+            % {"most": f"{LETTER_LENGTH:,}", "n": f"{len(new.text):,}"}
+        )
+    return screen_letter(new.text, earlier=earlier)
+
+
+def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> Letter:
+    """Within a transaction; tells the other one unless nothing is to pass between the two."""
+    letter, is_new = Letter.objects.get_or_create(
+        side=side,
+        key=new.key,
+        defaults={
+            "conversation": side.conversation,
+            "text": new.text,
+            "written": at,
+            "by_mail": new.by_mail,
+            "state": _state(side, found),
+            "findings": [asdict(finding) for finding in found.findings],
+        },
+    )
+    if not is_new:
+        return letter
+    for position, picture in enumerate(new.pictures):
+        LetterPhoto.objects.create(letter=letter, position=position, **asdict(picture))
+    Conversation.objects.filter(pk=side.conversation_id).update(last_at=at)
+    writer = person_of(side)
+    record("letter.written", letter, by=writer or side, at=at, verdict=found.verdict.value)
+    if letter.state == Letter.State.SENT:
+        mails.tell_of_letter(letter)
+    return letter
+
+
+def _state(side: Side, found: Screened) -> str:
+    one, other = person_of(side), person_of(other_side(side))
+    if one and other and blocked_between(one, other):
+        # To its author it looks as sent: the blocked are not told.
+        return Letter.State.DROPPED
+    return _STATES.get(found.verdict, Letter.State.SENT)

@@ -1,0 +1,116 @@
+"""What this room holds of somebody: their conversations, and what they ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from lamppost.core.sealing import unseal
+from lamppost.people.belongings import Belonging
+from lamppost.people.models import Person
+from lamppost.relay.models import (
+    AskSheet,
+    Conversation,
+    Exchange,
+    Letter,
+    LetterPhoto,
+    Side,
+    Unsent,
+)
+
+_NOT_FOR_OTHERS = (Letter.State.HELD, Letter.State.REFUSED, Letter.State.DROPPED)
+
+
+def _conversations(person: Person) -> list[dict[str, Any]]:
+    """As they see them: of the other, the mask and what was written to them."""
+    sides = Side.objects.filter(persona__person=person).select_related("conversation")
+    return [_conversation(side) for side in sides.order_by("pk")]
+
+
+def _conversation(side: Side) -> dict[str, Any]:
+    conversation = side.conversation
+    other = conversation.sides.exclude(pk=side.pk).get()
+    letters = conversation.letters.exclude(Q(side=other) & Q(state__in=_NOT_FOR_OTHERS))
+    return {
+        "about": conversation.ad_title,
+        "with": other.name,
+        "as": side.name,
+        "state": conversation.state,
+        "began": conversation.began,
+        "muted": side.is_muted,
+        "keep_in_touch": side.keeps,
+        "met_on": side.met_on,
+        "note": unseal(side.note) if side.note else "",
+        "letters": [
+            {
+                "from": "me" if letter.side_id == side.pk else other.name,
+                "text": letter.text,
+                "written": letter.written,
+                "photos": [photo.digest for photo in letter.photos.all()],
+            }
+            for letter in letters.prefetch_related("photos")
+        ],
+        "not_sent": list(side.unsent.values("text", "why", "since")),
+        "exchanges": [_exchange(exchange, side) for exchange in conversation.exchanges.all()],
+    }
+
+
+def _exchange(exchange: Exchange, side: Side) -> dict[str, Any]:
+    """What they gave; what they were given as long as it is open."""
+    answers = exchange.answers.filter(side=side)
+    if exchange.state == Exchange.State.OPEN:
+        answers = exchange.answers.all()
+    return {
+        "state": exchange.state,
+        "proposed": exchange.proposed,
+        "opened": exchange.opened,
+        "proposed_by": "me" if exchange.proposer_id == side.pk else "other",
+        "gives": exchange.gives,
+        "wants": exchange.wants,
+        "answers": [
+            {
+                "of": "me" if answer.side_id == side.pk else "other",
+                "field": answer.field,
+                "answer": unseal(answer.sealed),
+            }
+            for answer in answers
+        ],
+    }
+
+
+def _erase_conversations(person: Person) -> None:
+    """The other keeps what they wrote themselves, and that there was a conversation."""
+    sides = list(Side.objects.filter(persona__person=person).values_list("pk", flat=True))
+    Letter.objects.filter(side__in=sides).update(text="", findings=[], state=Letter.State.ERASED)
+    LetterPhoto.objects.filter(letter__side__in=sides).delete()
+    Unsent.objects.filter(side__in=sides).delete()
+    # Sealed answers of both, and the names of the fields, which are words of whoever proposed.
+    Exchange.objects.filter(conversation__sides__in=sides).delete()
+    with_them = Conversation.objects.filter(sides__in=sides)
+    with_them.filter(sides__in=sides, sides__role=Side.Role.POSTER).update(ad_title="")
+    with_them.update(state=Conversation.State.ENDED)
+    Side.objects.filter(pk__in=sides).update(persona=None, name="", note=b"", met_on=None)
+
+
+def _asks(person: Person) -> list[dict[str, Any]]:
+    sheets = AskSheet.objects.filter(person=person).select_related("ad").order_by("pk")
+    return [
+        {
+            "for": sheet.ad.title if sheet.ad else None,
+            "asks": sheet.asks,
+            "changed": sheet.changed,
+            "told_in_return": {one.field: unseal(one.sealed) for one in sheet.answers.all()},
+        }
+        for sheet in sheets
+    ]
+
+
+def _erase_asks(person: Person) -> None:
+    AskSheet.objects.filter(person=person).delete()
+
+
+OWN = (
+    Belonging("conversations", _conversations, _erase_conversations),
+    Belonging("asks", _asks, _erase_asks),
+)
