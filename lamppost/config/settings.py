@@ -175,8 +175,9 @@ def _sqlite(file: Path) -> dict[str, Any]:
     # A small cache, since each thread of each process has its own; the file itself is kept in
     # memory by the operating system, once for all of them.
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "lamppost.core.sqlite",
         "NAME": file,
+        "TEST": {"NAME": ":memory:"},
         # Opening it and saying all this takes longer than most pages ask of it.
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
