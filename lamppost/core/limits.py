@@ -38,7 +38,9 @@ class Limit:
             raise TooOften(_("That was too often in a short time. Wait a while, then try again."))
 
     def _count(self, slot: str) -> int:
-        cache.add(slot, 0, self.per_secs)
+        # In the database's cache each of these is a write: mostly, the first is all.
+        if cache.add(slot, 1, self.per_secs):
+            return 1
         try:
             count = cache.incr(slot)
         except ValueError:  # a full cache threw it out at this moment

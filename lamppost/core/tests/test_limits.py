@@ -110,3 +110,11 @@ def test_no_address_is_kept(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> No
     spend()
     assert len(kept) == 1
     assert "198.51.100.7" not in kept[0]
+
+
+def test_first_time_is_one_write_to_the_cache(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for write in ("incr", "touch", "set"):
+        monkeypatch.setattr(type(caches["default"]), write, lambda *a, **k: pytest.fail("again"))
+    assert spend()
