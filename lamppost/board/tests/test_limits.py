@@ -54,7 +54,8 @@ def test_who_posts_too_much_keeps_the_draft(alice: Person, monkeypatch: pytest.M
         answer = client.post(check, {"name": "Alice"}, follow=True)
     assert "That was too often" in answer.content.decode()
     assert Ad.objects.count() == 1
-    assert Draft.objects.get().typed["text"] == ["It whistles."]
+    kept = Draft.objects.get().typed
+    assert (kept["text"], kept["name"]) == (["It whistles."], ["Alice"])
     assert "It whistles." in answer.content.decode()
 
 

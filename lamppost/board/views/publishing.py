@@ -41,9 +41,9 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     address_form = None if request.user.is_authenticated else AddressForm(data)
     if is_post and name_form.is_valid() and (address_form is None or address_form.is_valid()):
         draft.typed["name"] = [name_form.cleaned_data["name"]]
-        actions.keep_draft(draft, draft.typed, at=timezone.now())
         if address_form is None:
             return _put_up(request, draft, form)
+        actions.keep_draft(draft, draft.typed, at=timezone.now())
         return _ask_for_code(request, draft, address_form.cleaned_data["email"], form)
     now = timezone.now()
     ad = preview_of(form.content, draft, at=now)
@@ -95,6 +95,8 @@ def _put_up(request: HttpRequest, draft: Draft, form: AdForm) -> HttpResponse:
         persona = persona_named(request.user, name)
         ad = actions.post_ad(draft, form.content, by=persona, at=now)
     except Refused as refusal:
+        # The name they chose is kept only now: a draft that goes up is gone with it.
+        actions.keep_draft(draft, draft.typed, at=now)
         messages.error(request, refusal.sentence)
         return redirect("board:check", draft.key)
     # That they signed in, and proved an address on the way, is not what they came for.
