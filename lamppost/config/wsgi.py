@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lamppost.config.settings")
 application = get_wsgi_application()
+
+from lamppost.board.search.indexing import index_beside_pages  # noqa: E402  Django comes first
+
+index_beside_pages()

@@ -17,6 +17,7 @@ from django.db import transaction
 from lamppost.board.alerts.noticing import find_whom_to_tell
 from lamppost.board.categories import categories
 from lamppost.board.models import Ad, Reindex
+from lamppost.board.search.beside import Beside
 from lamppost.board.search.document import document_of, load_documents
 from lamppost.board.search.embedded import schema
 from lamppost.board.search.engine import Engine, engine
@@ -30,7 +31,16 @@ _MOST_BATCHES = 20  # a watcher has more to do; the rest waits for its next roun
 
 def index_soon() -> None:
     """Asks for the index to be brought up to date once the transaction at hand is over."""
-    transaction.on_commit(_index_or_log)
+    transaction.on_commit(lambda: _ask())
+
+
+def index_beside_pages() -> None:
+    """From now on this process indexes in a thread beside its pages, milliseconds after them.
+
+    Nobody waits then for the lock on the index, and ads that come together are one change of it.
+    """
+    global _ask
+    _ask = Beside(_index_or_log).ask
 
 
 def _index_or_log() -> None:
@@ -38,6 +48,9 @@ def _index_or_log() -> None:
         index_due()
     except Exception as error:
         logger.warning("the search index waits for the watcher: %s", type(error).__name__)
+
+
+_ask: Callable[[], None] = _index_or_log
 
 
 def index_due(now: datetime | None = None) -> int:
