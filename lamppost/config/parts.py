@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 
+from django.conf import settings
 from django.utils import timezone
 
 from lamppost.config.job_reaper import put_back_jobs_of
@@ -13,7 +14,9 @@ from lamppost.config.supervisor import Part
 WEB, WORKER, WATCH = "web", "worker", "watch"
 NAMES = (WEB, WORKER, WATCH)
 WORKERS_OF_SERVE = "serve-"  # how the ids of workers begin that `lamppost serve` starts
-THREADS = 4  # for each web process; each thread keeps a connection to PostgreSQL
+# For each web process. Threads wait for PostgreSQL, each with a connection of its own; with SQLite
+# there is little to wait for, and more than two only take the interpreter from each other.
+THREADS = {"embedded": 2, "server": 4}
 
 
 def web(address: str, port: int, processes: int) -> Part:
@@ -23,7 +26,7 @@ def web(address: str, port: int, processes: int) -> Part:
         "--host": address,
         "--port": str(port),
         "--workers": str(processes),
-        "--blocking-threads": str(THREADS),
+        "--blocking-threads": str(THREADS[settings.PROFILE]),
         "--workers-kill-timeout": "8",
         "--log-level": "warning",
     }
