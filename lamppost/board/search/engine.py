@@ -41,7 +41,12 @@ class RebuildRuns(Refused):
 
 
 class Engine(Protocol):
-    """Answers leave `Wanted.checks` out of account. Counts are of at most `most` newest matches."""
+    """Answers leave `Wanted.checks` out of account. Counts are of at most `most` newest matches.
+
+    version changes when what the engine keeps of an ad, or how, does.
+    """
+
+    version: int
 
     def newest(self, wanted: Wanted, *, below: int | None, limit: int) -> list[Hit]:
         """Matches with a bump under `below`, the highest first."""

@@ -19,7 +19,6 @@ from lamppost.board.categories import categories
 from lamppost.board.models import Ad, Reindex
 from lamppost.board.search.beside import Beside
 from lamppost.board.search.document import document_of, load_documents
-from lamppost.board.search.embedded import schema
 from lamppost.board.search.engine import Engine, engine
 
 logger = logging.getLogger(__name__)
@@ -133,5 +132,5 @@ def fingerprint() -> str:
     import Stemmer
 
     every = [(one.slug, one.parent, one.name) for one in categories().every]
-    said = (schema.VERSION, settings.SEARCH_LANGUAGES, Stemmer.version(), every)
+    said = (engine().version, settings.SEARCH_LANGUAGES, Stemmer.version(), every)
     return sha256(repr(said).encode()).hexdigest()

@@ -11,7 +11,7 @@ from django.conf import settings
 from lamppost.board.cards import Card
 from lamppost.board.search.card_text import read_card
 from lamppost.board.search.document import Document
-from lamppost.board.search.embedded import building, reading, schema, writing
+from lamppost.board.search.embedded import building, counters, counting, reading, schema, writing
 from lamppost.board.search.embedded.index_file import IndexFolder
 from lamppost.board.search.engine import Building, Hit
 from lamppost.board.search.keyset import Key
@@ -21,7 +21,9 @@ from lamppost.board.search.wanted import Wanted
 
 
 class EmbeddedEngine:
-    """Sees `Engine` for what each does."""
+    """See `Engine` for what each does."""
+
+    version = schema.VERSION
 
     def __init__(self) -> None:
         self._open: IndexFolder | None = None
@@ -43,16 +45,16 @@ class EmbeddedEngine:
         return reading.ordered(self._index, wanted, by, after, limit)
 
     def category_counts(self, wanted: Wanted, *, most: int) -> dict[str, int]:
-        return reading.category_counts(self._index, wanted, most)
+        return counting.category_counts(self._index, wanted, most)
 
     def cell_counts(self, wanted: Wanted, fineness: int, *, most: int) -> dict[int, int]:
-        return reading.cell_counts(self._index, wanted, fineness, most)
+        return counting.cell_counts(self._index, wanted, fineness, most)
 
     def held(self, cells: Collection[int]) -> dict[str, int]:
-        return reading.held(self._index, list(cells))
+        return counters.held(self._index, list(cells))
 
     def held_by_cell(self, cells: Collection[int], categories: Collection[str]) -> dict[int, int]:
-        return reading.held_by_cell(self._index, list(cells), list(categories))
+        return counters.held_by_cell(self._index, list(cells), list(categories))
 
     def lapsed(self, now: int, *, most: int) -> list[tuple[str, int]]:
         statement = "SELECT category, cell FROM hot WHERE expires <= ? LIMIT ?"

@@ -11,12 +11,14 @@ from typing import Any
 from lamppost.board.search import tokens
 from lamppost.board.search.card_text import write_card
 from lamppost.board.search.document import Document
+from lamppost.board.search.embedded.rowids import MOST_NUMBERS, UNNUMBERED, rowid_of
 from lamppost.board.search.row_tests import marks
 from lamppost.places.cell_numbers import parent_number
 
 _AT_ONCE = 500
 COUNTED = range(1, 9)  # the resolutions of the cells that are counted
 EVERYWHERE = 0
+ALL = ""  # the category that all are counted in
 
 _HOT = f"INSERT INTO hot VALUES ({marks(range(16))})"  # noqa: S608  question marks
 
@@ -58,8 +60,12 @@ def put_rows(
     documents = list(documents)
     note_change(index)
     known = _take_out(index, list(stale), tally.cells)
+    numbers = _numbers(index, {one.category for one in documents})
     said = [(one.bump, " ".join(one.tokens)) for one in documents]
-    index.executemany("INSERT INTO words (rowid, tokens) VALUES (?, ?)", said)
+    rowids = [rowid_of(one.bump, one.cents, numbers[one.category]) for one in documents]
+    # From the lowest rowid on: FTS5 writes its lists out whenever one comes that is lower.
+    posted = sorted((rowid, text) for rowid, (_bump, text) in zip(rowids, said, strict=True))
+    index.executemany("INSERT INTO words (rowid, tokens) VALUES (?, ?)", posted)
     index.executemany("INSERT INTO tokens VALUES (?, ?)", said)
     index.executemany(_HOT, map(_row, documents))
     index.executemany(
@@ -98,25 +104,39 @@ def _take_out(
     for start in range(0, len(ad_ids), _AT_ONCE):
         part = ad_ids[start : start + _AT_ONCE]
         rows = index.execute(
-            "SELECT h.bump, h.ad_id, h.cell, h.category, t.said FROM hot h "  # noqa: S608
+            "SELECT h.bump, h.ad_id, h.cell, h.category, h.cents, t.said FROM hot h "  # noqa: S608
             f"JOIN tokens t ON t.bump = h.bump WHERE h.ad_id IN ({marks(part)})",
             part,
         ).fetchall()
-        for bump, ad_id, cell, category, said in rows:
+        numbers = _numbers(index, {row[3] for row in rows})
+        for bump, ad_id, cell, category, cents, said in rows:
             known.add(ad_id)
             _count(change, cell, category, -1)
             index.execute(
-                "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (bump, said)
+                "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)",
+                (rowid_of(bump, cents, numbers[category]), said),
             )
         for table in ("hot", "tokens", "card"):
             index.executemany(f"DELETE FROM {table} WHERE bump = ?", ((row[0],) for row in rows))  # noqa: S608
     return known
 
 
+def _numbers(index: sqlite3.Connection, slugs: Collection[str]) -> dict[str, int]:
+    """The categories' numbers in rowids; one that is new is given the next."""
+    index.executemany(
+        "INSERT INTO category (slug) SELECT ? WHERE (SELECT count(*) FROM category) < ? "
+        "ON CONFLICT DO NOTHING",
+        ((slug, MOST_NUMBERS) for slug in sorted(slugs)),
+    )
+    statement = f"SELECT slug, number FROM category WHERE slug IN ({marks(slugs)})"  # noqa: S608
+    known = dict(index.execute(statement, tuple(slugs)))
+    return {slug: known.get(slug, UNNUMBERED) for slug in slugs}
+
+
 def _count(change: Counter[tuple[int, str]], cell: int, category: str, by: int) -> None:
-    change[EVERYWHERE, category] += by
-    for fineness in COUNTED:
-        change[parent_number(cell, fineness), category] += by
+    for counted in (EVERYWHERE, *(parent_number(cell, fineness) for fineness in COUNTED)):
+        change[counted, category] += by
+        change[counted, ALL] += by
 
 
 def _change_counters(index: sqlite3.Connection, change: Counter[tuple[int, str]]) -> None:

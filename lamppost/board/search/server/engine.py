@@ -26,6 +26,8 @@ _SAMPLED_FOR_SECS = 600.0
 class ServerEngine:
     """See `Engine` for what each does."""
 
+    version = 2
+
     def __init__(self) -> None:
         self._shares = Shares({}, 0)
         self._sampled = float("-inf")
