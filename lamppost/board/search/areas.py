@@ -10,7 +10,7 @@ from math import cos, radians
 
 from django.contrib.auth.models import AnonymousUser
 
-from lamppost.board.search import orders
+from lamppost.board.search import orders, tokens
 from lamppost.board.search.catching_up import catch_up
 from lamppost.board.search.engine import Engine, engine
 from lamppost.board.search.query import Order, Query
@@ -22,8 +22,10 @@ from lamppost.places.cell_numbers import parent_number
 from lamppost.places.window import Window
 
 # So many newest matches are counted where more is asked than a place and a category: a map of
-# a common word then shows how its newest ads lie, and says "or more" in every cell.
-MOST_ON_A_MAP = CAP
+# a common word then shows how its newest ads lie, and says "or more" in every cell. Each costs
+# some 4 µs, which is that of reading where it lies.
+MOST_ON_A_MAP = 300
+_MOST_LOOKED_UP = 80  # cells; of more, almost every ad lies in the window anyway
 _MOST_LAPSED = 1_000
 # Mean length of a cell's edge by fineness, in degrees of latitude (h3geo.org, 2023).
 _EDGE_DEGREES = (11.6, 4.34, 1.64, 0.62, 0.234, 0.0886, 0.0335, 0.0126, 0.0048)
@@ -41,13 +43,24 @@ def map_cells(
     catch_up()
     shown = cells_in(window, fineness)
     anywhere = replace(query, window=None, cell="", order=Order.NEWEST, after="")
-    # Counters need no cover of the window, which costs as much as all the rest.
-    found = _from_counters(engine(), wanted_of(anywhere, visitor, now=now), shown, fineness)
+    wanted = wanted_of(anywhere, visitor, now=now)
+    found = _from_counters(engine(), wanted, shown, fineness)
     if found is None:
-        wide = wider(window, _EDGE_DEGREES[fineness] * _REACH_EDGES)
-        wanted = wanted_of(replace(anywhere, window=wide), visitor, now=now)
-        found = _from_matches(engine(), wanted, fineness)
+        found = _from_matches(engine(), _around(wanted, shown, window, fineness), fineness)
+        found |= _enclosed(engine(), wanted, shown, fineness)
     return {cell: count for cell, count in found.items() if cell in shown and count.n > 0}
+
+
+def _around(wanted: Wanted, shown: frozenset[int], window: Window, fineness: int) -> Wanted:
+    """What is wanted, in the cells that are shown and maybe in some beside them."""
+    if wanted.cells is None:
+        for looked_up in (tokens.FINE, tokens.WIDE):
+            if looked_up <= fineness:
+                around = {parent_number(cell, looked_up) for cell in shown}
+                if len(around) <= _MOST_LOOKED_UP:
+                    return replace(wanted, cells=tuple(sorted(around)))
+    wide = wider(window, _EDGE_DEGREES[fineness] * _REACH_EDGES)
+    return replace(wanted, window=wide)
 
 
 def wider(window: Window, degrees: float) -> Window:
@@ -65,8 +78,7 @@ def _from_counters(
     engine: Engine, wanted: Wanted, shown: frozenset[int], fineness: int
 ) -> dict[int, Count] | None:
     """None if more is asked than a category."""
-    no_more = replace(wanted.anywhere(), now=0)
-    if wanted.checks or no_more != Wanted():
+    if wanted.checks or replace(wanted.anywhere(), now=0) != Wanted():
         return None
     lapsed = engine.lapsed(wanted.now, most=_MOST_LAPSED)
     if len(lapsed) == _MOST_LAPSED:
@@ -79,6 +91,19 @@ def _from_counters(
         and (not wanted.categories or category in wanted.categories)
     )
     return {cell: Count(n) for cell, n in held.items()}
+
+
+def _enclosed(
+    engine: Engine, wanted: Wanted, shown: frozenset[int], fineness: int
+) -> dict[int, Count]:
+    """The cells that a circle encloses, if no more is asked than it and a category: what is
+    counted by matches is less where those are many."""
+    circle = wanted.circle
+    if circle is None:
+        return {}
+    enclosed = frozenset(filter(circle.encloses, shown))
+    everywhere = replace(wanted, circle=None, cells=None, window=None)
+    return _from_counters(engine, everywhere, enclosed, fineness) or {}
 
 
 def _from_matches(engine: Engine, wanted: Wanted, fineness: int) -> dict[int, Count]:

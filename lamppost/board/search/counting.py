@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from lamppost.board.search import orders, tokens
 from lamppost.board.search.engine import Engine
 from lamppost.board.search.results import BESIDE_CAP, CAP, NONE, Count
-from lamppost.board.search.wanted import Circle, Wanted
-from lamppost.places import cells
-from lamppost.places.cell_numbers import name_of, parent_number
+from lamppost.board.search.wanted import Wanted
+from lamppost.places.cell_numbers import parent_number
 
 _EVERYWHERE = 0
 _MOST_LAPSED = 1_000
@@ -47,7 +46,8 @@ def _total(engine: Engine, wanted: Wanted, known: Mapping[str, Count]) -> Count:
     inside = _sum(known, wanted.categories)
     if not wanted.checks.answers and inside.n >= CAP:
         return inside
-    return _sum(_from_matches(engine, wanted, CAP), None)
+    counted = _from_counters(engine, wanted, CAP)
+    return _sum(_from_matches(engine, wanted, CAP) if counted is None else counted, None)
 
 
 def _sum(counts: Mapping[str, Count], slugs: Collection[str] | None) -> Count:
@@ -76,8 +76,9 @@ def _honest(found: Mapping[str, int], cap: int) -> dict[str, Count]:
 
 
 def _from_counters(engine: Engine, wanted: Wanted, cap: int) -> dict[str, Count] | None:
-    """None if more is asked than where."""
-    if replace(wanted, circle=None, cells=None, now=0) != Wanted():
+    """None if more is asked than where, and in which categories."""
+    where = replace(wanted.anywhere(), now=0)
+    if wanted.checks or replace(where, circle=None, cells=None) != Wanted():
         return None
     lapsed = engine.lapsed(wanted.now, most=_MOST_LAPSED)
     if len(lapsed) == _MOST_LAPSED:
@@ -85,7 +86,7 @@ def _from_counters(engine: Engine, wanted: Wanted, cap: int) -> dict[str, Count]
     if wanted.circle is None or wanted.cells is None:
         held = Counter(engine.held([_EVERYWHERE]))
         held.subtract(category for category, _cell in lapsed)
-        return {slug: Count(n) for slug, n in held.items() if n}
+        return {slug: Count(n) for slug, n in _asked(held, wanted).items()}
     return _in_circle(engine, wanted, lapsed, cap)
 
 
@@ -95,14 +96,14 @@ def _in_circle(
     """Cells that lie within count as a whole; at the edge every ad is looked at, unless those
     within are so many already that "or more" says enough."""
     circle, around = wanted.circle, wanted.cells or ()
-    within = {cell for cell in around if circle and _is_within(cell, circle)}
+    within = {cell for cell in around if circle and circle.encloses(cell)}
     held = Counter(engine.held(within)) if within else Counter[str]()
     held.subtract(
         category
         for category, cell in lapsed
         if any(parent_number(cell, fineness) in within for fineness in (tokens.FINE, tokens.WIDE))
     )
-    inside = {slug: n for slug, n in held.items() if n}
+    inside = _asked(held, wanted)
     if sum(inside.values()) >= cap:
         return {slug: Count(n, or_more=True) for slug, n in inside.items()}
     edge = replace(wanted, cells=tuple(cell for cell in around if cell not in within))
@@ -114,6 +115,10 @@ def _in_circle(
     }
 
 
-def _is_within(cell: int, circle: Circle) -> bool:
-    lat, lon, reach_km = cells.extent(name_of(cell))
-    return cells.distance_km(*circle.centre, lat, lon) + reach_km <= circle.km
+def _asked(held: Mapping[str, int], wanted: Wanted) -> dict[str, int]:
+    """Of the categories that are wanted, those that hold any."""
+    return {
+        slug: n
+        for slug, n in held.items()
+        if n and (not wanted.categories or slug in wanted.categories)
+    }

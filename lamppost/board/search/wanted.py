@@ -22,6 +22,7 @@ from lamppost.places import cells
 from lamppost.places.cell_numbers import (
     children_of,
     descendants,
+    name_of,
     number_of,
     parent_number,
     resolution_of,
@@ -50,6 +51,11 @@ class Circle:
 
     def holds(self, closeness: float) -> bool:
         return closeness >= self.least and (self.under is None or closeness < self.under)
+
+    def encloses(self, cell: int) -> bool:
+        """Whether all of a cell lies within km, whatever `under` leaves out."""
+        lat, lon, reach_km = cells.extent(name_of(cell))
+        return cells.distance_km(*self.centre, lat, lon) + reach_km <= self.km
 
 
 @dataclass(frozen=True)
