@@ -17,7 +17,7 @@ def _standing(person: Person) -> dict[str, Any]:
         "phone_confirmed": phone.confirmed if phone else None,
         "phone_code_sent": code.sent if code else None,
         "seen_by_a_steward": seen.at if seen else None,
-        "meetings": list(person.met.order_by("pk").values("key", "on", "at")),
+        "meetings": list(person.met.order_by("pk").values("key", "other_name", "on", "at")),
         "references_given": list(
             person.references_given.order_by("pk").values(
                 "key", "met_on", "words", "written", "opened", "revoked"
@@ -27,7 +27,7 @@ def _standing(person: Person) -> dict[str, Any]:
         "references_received": list(
             person.references.filter(opened__isnull=False, revoked__isnull=True)
             .order_by("pk")
-            .values("met_on", "words", "are_words_shown", "written", "opened")
+            .values("met_on", "words", "are_words_shown", "written", "opened", "declined")
         ),
         "statements": list(
             person.statements.order_by("pk").values("index", "issued", "expires", "revoked")
@@ -41,12 +41,20 @@ def _standing(person: Person) -> dict[str, Any]:
 def _erase(person: Person) -> None:
     for model in (Phone, PhoneCode, Met, Brought):
         model.objects.filter(person=person).delete()
-    Met.objects.filter(other=person).update(other=None)
+    _leave_one_meeting_each(person)
     Reference.objects.filter(author=person).delete()
     Reference.objects.filter(about=person).delete()
     Seen.objects.filter(person=person).delete()
     Seen.objects.filter(by=person).update(by=None)
     Statement.objects.filter(person=person).update(person=None)
+
+
+def _leave_one_meeting_each(person: Person) -> None:
+    """Others keep that they met somebody, once: nothing tells any more that it was one person."""
+    of_others = Met.objects.filter(other=person)
+    latest = dict(of_others.order_by("pk").values_list("person", "pk"))
+    of_others.exclude(pk__in=latest.values()).delete()
+    of_others.update(other=None, other_name="")
 
 
 OWN = (Belonging("standing", _standing, _erase),)

@@ -7,18 +7,30 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from lamppost.people.models import Person
+from lamppost.people.models import NAME_LENGTH, Person, Persona
+from lamppost.standing.questions import ReferenceQuestions
 
 WORDS_LENGTH = 500
 TAG_LENGTH = 64
+ACCOUNTS_OF_A_PHONE = 2  # a couple's, or one's own and a club's; too few to be a crowd with
 
 
 class Phone(models.Model):
     """That somebody could read a code sent to a phone number. The number itself is not kept."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="phone")
-    tag = models.CharField(max_length=TAG_LENGTH, db_index=True)  # core/sealing.blind_tag
+    tag = models.CharField(max_length=TAG_LENGTH)  # core/sealing.blind_tag
+    # One for each account that the number serves: the database itself allows no more.
+    place = models.PositiveSmallIntegerField(default=1)
     confirmed = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "place"], name="phone_place_once"),
+            models.CheckConstraint(
+                condition=Q(place__gte=1, place__lte=ACCOUNTS_OF_A_PHONE), name="phone_few_accounts"
+            ),
+        ]
 
 
 class PhoneCode(models.Model):
@@ -40,6 +52,9 @@ class Met(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="met")
     other = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     key = models.CharField(max_length=80)  # what was confirmed, as "relay.conversation:17"
+    # The names that both were met under. Empty and "" once they are gone.
+    persona = models.ForeignKey(Persona, null=True, on_delete=models.SET_NULL, related_name="+")
+    other_name = models.CharField(max_length=NAME_LENGTH, blank=True)
     on = models.DateField()
     at = models.DateTimeField()  # when the second of the two confirmed
 
@@ -58,12 +73,17 @@ class Reference(models.Model):
     about = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="references")
     key = models.CharField(max_length=80)  # the meeting's, as in Met
     met_on = models.DateField()
+    # The name whom it is about was met under: its words are shown under that one alone.
+    persona = models.ForeignKey(Persona, null=True, on_delete=models.SET_NULL, related_name="+")
     words = models.CharField(max_length=WORDS_LENGTH, blank=True)
     are_words_shown = models.BooleanField(default=False)  # only if whom they are about agrees
     written = models.DateTimeField()
     due = models.DateTimeField()  # when the window of the meeting closes
     opened = models.DateTimeField(null=True, blank=True)
-    revoked = models.DateTimeField(null=True, blank=True)
+    revoked = models.DateTimeField(null=True, blank=True)  # by its author
+    declined = models.DateTimeField(null=True, blank=True)  # by whom it is about
+
+    objects = ReferenceQuestions.as_manager()
 
     class Meta:
         constraints = [

@@ -23,6 +23,7 @@ from lamppost.board.saved import saved_ids
 from lamppost.board.views.adults import must_be_asked
 from lamppost.core.errors import Refused
 from lamppost.places.maps import ad_map
+from lamppost.standing.reading import public_facts_of
 
 GONE = 410
 
@@ -45,7 +46,8 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     is_own = Browser(request).editable_ads().filter(pk=pk).exists()
     now = timezone.now()
     photos = tuple(found.photos.shown())
-    edition = edition_of_ad(request, found, photos)
+    facts = public_facts_of(found.persona, now=now)
+    edition = edition_of_ad(request, found, photos, facts)
     if answer := edition.not_modified(now):
         return answer
     category = category_of(found)
@@ -54,6 +56,7 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     context = {
         "ad": found,
         "is_own": is_own,
+        "facts": facts,
         "page": read_ad(found, photos, now=now),
         "is_saved": found.pk in saved_ids(request),
         "map": ad_map(found.cell, found.place),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lamppost.board.editions import edition_of_list, list_holds_until
+from lamppost.board.editions import edition_of_list, edition_of_persona, list_holds_until
 from lamppost.board.filters import filters_of
 from lamppost.board.models import Ad
 from lamppost.board.search import search
@@ -17,6 +17,7 @@ from lamppost.board.search.asked import DAYS, RADII, read_search
 from lamppost.board.titles import title_of
 from lamppost.core.distance import show_radius
 from lamppost.people.models import Persona
+from lamppost.standing.reading import public_facts_of
 
 
 @require_safe
@@ -49,7 +50,8 @@ def persona(request: HttpRequest, public_id: str) -> HttpResponse:
     in_use = Q(is_retired=False) | Exists(Ad.objects.live().filter(persona=OuterRef("pk")))
     found = get_object_or_404(Persona, in_use, public_id=public_id, person__erase_due__isnull=True)
     now = timezone.now()
-    edition = edition_of_list(request, found)
+    facts = public_facts_of(found, now=now)
+    edition = edition_of_persona(request, found, facts)
     if answer := edition.not_modified(now):
         return answer
     asked = read_search(request.GET, persona=public_id)
@@ -59,6 +61,7 @@ def persona(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     context = {
         "persona": found,
+        "facts": facts,
         "asked": asked,
         "found": ads,
         "cards": ads.cards,

@@ -67,6 +67,7 @@ def say_met(side: Side, on: date, *, by: Person, at: datetime) -> bool:
         if other.met_on != on or who is None:
             return False
         key = f"relay.conversation:{side.conversation_id}:{on.isoformat()}"
-        note_meeting(by, who, key=key, on=on, at=at)
+        names = (side.persona, other.persona)
+        note_meeting(by, who, key=key, on=on, at=at, under=names)
         record("conversation.met", side.conversation, by=by, at=at)
     return True
