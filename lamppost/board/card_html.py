@@ -1,15 +1,15 @@
 """A card of a list as HTML.
 
-Here and not in a template: a page has 24 of them, and a template of one takes 100 µs where this
-takes 12.
+Here and not in a template: a page has 24 of them, and a template of one takes ten times as long.
+Texts are escaped one by one in `_filled`, which spares the half of what format_html takes.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lamppost.board.cards import Card
@@ -27,24 +27,31 @@ _CARD = """<li class="card">
 """
 _PHOTO = '<img src="{}" alt="" loading="lazy" width="400" height="300">'
 _GONE = '<span class="tag">{}</span> '
+_DISTANCE = " · {}"
 _TEASER = '<p class="card__teaser" dir="auto">{}</p>'
 _PRICE = '<p class="card__price num">{}</p>'
 
 
 def card_html(card: Card) -> SafeString:
     """The li of a list of cards."""
-    return format_html(
-        _CARD,
-        format_html(_PHOTO, card.cover) if card.cover else _lamp(),
-        card.url,
-        card.title,
-        format_html(_GONE, card.gone) if card.gone else "",
-        card.place,
-        f" · {card.distance}" if card.distance else "",
-        ago(card.renewed),
-        format_html(_TEASER, card.teaser) if card.teaser else "",
-        format_html(_PRICE, card.price) if card.price else "",
+    return SafeString(
+        _CARD.format(
+            _filled(_PHOTO, card.cover) or _lamp(),
+            escape(card.url),
+            escape(card.title),
+            _filled(_GONE, card.gone),
+            escape(card.place),
+            _filled(_DISTANCE, card.distance),
+            ago(card.renewed),
+            _filled(_TEASER, card.teaser),
+            _filled(_PRICE, card.price),
+        )
     )
+
+
+def _filled(pattern: str, text: str) -> str:
+    """The pattern with the text in it, escaped; "" without one."""
+    return pattern.format(escape(text)) if text else ""
 
 
 @cache

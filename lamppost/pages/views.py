@@ -6,13 +6,15 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lamppost.board.categories import Category, categories
 from lamppost.board.editions import edition_of_list, list_holds_until
+from lamppost.board.filters import Choice
 from lamppost.board.search import Query, search
-from lamppost.board.search.results import Count, Results
+from lamppost.board.search.results import Results
 
 NEW_ONES = 6
 
@@ -39,12 +41,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return edition.signed(page, now, list_holds_until(cards, now))
 
 
-def _groups(found: Results) -> list[tuple[Category, list[tuple[Category, Count]]]]:
-    every = categories()
-    return [
-        (top, [(sub, found.counted([sub.slug])) for sub in every.subs(top.slug) or (top,)])
-        for top in every.top
-    ]
+def _groups(found: Results) -> list[tuple[Choice, list[Choice]]]:
+    every, ads = categories(), reverse("board:search")
+
+    def choice(one: Category) -> Choice:
+        count = found.counted([one.slug])
+        return Choice(one.name, f"{ads}?category={one.slug}", count or None)
+
+    return [(choice(top), list(map(choice, every.subs(top.slug) or (top,)))) for top in every.top]
 
 
 @require_safe

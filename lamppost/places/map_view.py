@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, hypot, radians
 
 from lamppost.places.cells import EARTH_RADIUS_KM, around, boundary, cell_at, centre
@@ -69,11 +70,11 @@ class MapView:
         corner_x, corner_y = self.to_px(*boundary(cell)[0])
         return self.shows(x, y, margin=-1.3 * hypot(corner_x - x, corner_y - y))
 
-    @property
+    @cached_property
     def _px_per_degree(self) -> float:
         return _METRES_PER_DEGREE / self.metres_per_px
 
-    @property
+    @cached_property
     def _narrowing(self) -> float:
         return max(_NARROWEST, cos(radians(self.centre_lat)))
 

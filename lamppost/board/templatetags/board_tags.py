@@ -5,12 +5,14 @@ from __future__ import annotations
 from django import template
 
 from lamppost.board.card_html import card_html
+from lamppost.board.choice_html import choice_html
 from lamppost.board.models import Ad
 from lamppost.board.reading import show_price
 from lamppost.board.search.asked import Asked
 
 register = template.Library()
 register.filter(card_html)
+register.filter(choice_html)
 
 
 @register.filter

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -37,10 +40,19 @@ def results(request: HttpRequest) -> HttpResponse:
         "title": title_of(asked),
         "radii": [(radius, show_radius(radius) if radius else _("only there")) for radius in RADII],
         "radius_shown": show_radius(asked.radius) if asked.radius else "",
-        "days": DAYS,
+        "days": days_named(get_language()),
     }
     until = list_holds_until(found.cards, now, is_by_age=asked.query.within_days is not None)
     return edition.signed(render(request, "board/search.html", context), now, until)
+
+
+@cache
+def days_named(language: str | None) -> list[tuple[int, str]]:
+    """What "within" offers, in the language at hand."""
+    return [
+        (days, ngettext("in the last day", "in the last %(n)s days", days) % {"n": days})
+        for days in DAYS
+    ]
 
 
 @require_safe

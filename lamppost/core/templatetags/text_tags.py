@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import lru_cache
+from html import escape
 
 from django import template
 from django.utils import timezone
@@ -28,7 +29,7 @@ def paragraphs(text: str) -> SafeString:
 def ago(when: datetime) -> SafeString:
     """A time element that reads "20 minutes ago", or the day once that says more."""
     shown = _ago(timezone.now() - when) or date_format(timezone.localtime(when), "j F Y")
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), shown)
+    return SafeString(f'<time datetime="{when.isoformat()}">{escape(shown)}</time>')
 
 
 def _ago(age: timedelta) -> str:
