@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
 
 from lamppost.core.sealing import seal
 from lamppost.people.models import Person
@@ -53,7 +56,7 @@ def _exchange(alice: Person, bob: Person) -> Exchange:
         state=Exchange.State.OPEN,
         proposed=NOON,
         opened=NOON,
-        ends=NOON,
+        ends=timezone.now() + timedelta(days=1),
     )
     for answering in side.conversation.sides.all():
         Answer.objects.create(

@@ -21,6 +21,7 @@ from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
 from lamppost.people.erasure import erase_due_people
 from lamppost.relay.actions import lapse_due
+from lamppost.relay.actions.closing_exchanges import close_due_exchanges
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("choose keys of alerts anew", timedelta(minutes=1), choose_keys_anew),
     Entry("forget alerts nobody confirmed", timedelta(hours=1), forget_unconfirmed_alerts),
     Entry("end conversations about ads long gone", timedelta(hours=1), lapse_due),
+    Entry("end exchanges that are over", timedelta(minutes=10), close_due_exchanges),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

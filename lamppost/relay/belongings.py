@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from lamppost.core.sealing import unseal
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
+from lamppost.relay.asking.reading import answers_for
 from lamppost.relay.models import (
     AskSheet,
     Conversation,
@@ -18,6 +20,7 @@ from lamppost.relay.models import (
     Side,
     Unsent,
 )
+from lamppost.relay.sides import person_of
 
 _NOT_FOR_OTHERS = (Letter.State.HELD, Letter.State.REFUSED, Letter.State.DROPPED)
 
@@ -52,15 +55,19 @@ def _conversation(side: Side) -> dict[str, Any]:
             for letter in letters.prefetch_related("photos")
         ],
         "not_sent": list(side.unsent.values("text", "why", "since")),
-        "exchanges": [_exchange(exchange, side) for exchange in conversation.exchanges.all()],
+        "exchanges": [_exchange(exchange, side) for exchange in _exchanges(side)],
     }
+
+
+def _exchanges(side: Side) -> QuerySet[Exchange]:
+    person = person_of(side)
+    mine = Exchange.objects.filter(conversation=side.conversation_id)
+    return mine.visible_to(person) if person else mine.none()
 
 
 def _exchange(exchange: Exchange, side: Side) -> dict[str, Any]:
     """What they gave; what they were given as long as it is open."""
-    answers = exchange.answers.filter(side=side)
-    if exchange.state == Exchange.State.OPEN:
-        answers = exchange.answers.all()
+    given = answers_for(exchange, side, timezone.now())
     return {
         "state": exchange.state,
         "proposed": exchange.proposed,
@@ -69,12 +76,9 @@ def _exchange(exchange: Exchange, side: Side) -> dict[str, Any]:
         "gives": exchange.gives,
         "wants": exchange.wants,
         "answers": [
-            {
-                "of": "me" if answer.side_id == side.pk else "other",
-                "field": answer.field,
-                "answer": unseal(answer.sealed),
-            }
-            for answer in answers
+            {"of": whose, "field": told.field, "answer": told.text}
+            for whose, answers in (("me", given.own), ("other", given.others))
+            for told in answers
         ],
     }
 

@@ -187,6 +187,13 @@ class Exchange(models.Model):
     proposed = models.DateTimeField()
     opened = models.DateTimeField(null=True, blank=True)
     ends = models.DateTimeField()  # when it lapses; once open, when the answers are deleted
+    # Came with the first letter: the writer answers what the ad's sheet asks (gives), and reads
+    # what its poster has given beforehand (wants).
+    from_sheet = models.BooleanField(default=False)
+    # Who never learns of it, since one of the two blocks the other: as letters are dropped.
+    hidden_from = models.ForeignKey(
+        Side, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
 
     objects = ExchangeQuestions.as_manager()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from lamppost.people.models import Person
@@ -22,7 +23,14 @@ class ConversationQuestions(models.QuerySet["Conversation"]):
 
 class ExchangeQuestions(models.QuerySet["Exchange"]):
     def visible_to(self, visitor: Person | AnonymousUser) -> ExchangeQuestions:
-        """That there is an agreement, for both; what was given: see `relay.exchanges`."""
+        """That there is an agreement, for both; what was given: `relay.asking.reading` alone.
+
+        Without those that must not be known of: proposals of somebody who is blocked, and the
+        answers that came with a letter which the board has not let through yet.
+        """
         if not visitor.is_authenticated:
             return self.none()
-        return self.filter(conversation__sides__persona__person=visitor)
+        mine = self.filter(conversation__sides__persona__person=visitor)
+        held_back = Q(from_sheet=True, state="proposed") & ~Q(proposer__persona__person=visitor)
+        hidden = Q(hidden_from__isnull=False, hidden_from__persona__person=visitor)
+        return mine.exclude(held_back).exclude(hidden)

@@ -9,6 +9,7 @@ from lamppost.board.models import Ad
 from lamppost.people.models import Persona
 from lamppost.relay.actions.opening import open_conversation
 from lamppost.relay.actions.writing import NewLetter
+from lamppost.relay.asks import read_given
 from lamppost.relay.models import Conversation
 
 
@@ -17,6 +18,6 @@ def answer_ad(
 ) -> Conversation:
     """Opens the conversation. answers: what was typed, by the name of the field without "ask-".
 
-    Raises CannotWrite or LetterRefused.
+    Raises CannotWrite (AsksNotMet among them) or LetterRefused.
     """
-    return open_conversation(ad, new, by=by, at=at)
+    return open_conversation(ad, new, by=by, at=at, given=read_given(answers))

@@ -1,10 +1,12 @@
-"""The first letter about an ad."""
+"""The first letter about an ad: the one place where a conversation begins."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lamppost.board.models import Ad, State
@@ -12,17 +14,35 @@ from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Persona
-from lamppost.relay.actions.writing import NewLetter, add_letter, screened
-from lamppost.relay.models import Conversation, Side
+from lamppost.relay.actions.first_exchange import begin_exchange
+from lamppost.relay.actions.writing import NewLetter, add_letter, screened, write_letter
+from lamppost.relay.asking.sheets import Sheet, sheet_shown_to
+from lamppost.relay.asks import Given, key_of
+from lamppost.relay.meeting_asks import met
+from lamppost.relay.models import ANSWER_LENGTH, Conversation, Side
+from lamppost.screening.letters import screen_letter
+from lamppost.screening.verdict import Screened, Verdict
+from lamppost.standing.reading import facts_of
 
 # Somebody who looks for a room writes to thirty people in a day; a flood is hundreds.
 OPENING = Limit("open_conversation", times=40, per_secs=24 * 60 * 60)
+NOTHING_GIVEN = Given({})
 
 
 class CannotWrite(Refused):
     """A letter that cannot be written, whatever it says."""
 
     code = "cannot_write"
+
+
+class AsksNotMet(CannotWrite):
+    """Something that the poster asks is missing; each sentence says what to do about it."""
+
+    code = "asks_not_met"
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
 
 
 def conversation_about(ad: Ad, writer: Persona) -> Conversation | None:
@@ -32,25 +52,84 @@ def conversation_about(ad: Ad, writer: Persona) -> Conversation | None:
     ).first()
 
 
-def open_conversation(ad: Ad, new: NewLetter, *, by: Persona, at: datetime) -> Conversation:
+def open_conversation(
+    ad: Ad, new: NewLetter, *, by: Persona, at: datetime, given: Given = NOTHING_GIVEN
+) -> Conversation:
     """Begins a conversation with its first letter; the one that is there already, if there is.
 
-    What the poster asks must have been met: see `asking.answer_asks`, which calls this.
-    Raises CannotWrite or LetterRefused.
+    What the poster asks is checked here, in the transaction that begins it, and not by callers:
+    so no page, mail or API can begin one past it. Raises CannotWrite (AsksNotMet among them) or
+    LetterRefused.
     """
     if ad.persona.person_id == by.person_id:
         raise CannotWrite(_("This is your own ad."))
     if ad.state != State.LIVE:
         raise CannotWrite(_("This ad is not up any more: nobody can answer it."))
+    if there := conversation_about(ad, by):
+        return _go_on(there, new, at)
     OPENING.spend(str(by.person_id))
     found = screened(new, earlier=0)
     with transaction.atomic():
         # Whoever clicks twice waits here for the first click, and then finds its conversation.
         Persona.objects.select_for_update().get(pk=by.pk)
-        conversation = conversation_about(ad, by) or _begin(ad, by, at)
+        if there := conversation_about(ad, by):
+            return _go_on(there, new, at)
+        sheet = sheet_shown_to(by.person, ad)
+        _check(sheet, by, given, at)
+        conversation = _begin(ad, by, at)
         side = conversation.sides.get(role=Side.Role.WRITER)
-        add_letter(side, new, found, at=at)
+        letter = add_letter(side, new, _with_answers(found, sheet, given), at=at)
+        begin_exchange(letter, sheet, given, at=at)
     return conversation
+
+
+def _go_on(conversation: Conversation, new: NewLetter, at: datetime) -> Conversation:
+    """A further letter. What is asked has been met when it began, and is not asked again."""
+    write_letter(conversation.sides.get(role=Side.Role.WRITER), new, at=at)
+    return conversation
+
+
+def _check(sheet: Sheet, by: Persona, given: Given, at: datetime) -> None:
+    """Raises AsksNotMet, with a sentence for everything that is missing."""
+    asks = sheet.asks
+    if not asks:
+        return
+    missing = []
+    if asks.has_facts:
+        points = met(asks, facts_of(by.person), timezone.localdate(at))
+        missing += [f"{point.asked}: {point.todo}" for point in points if not point.is_met]
+    for question in asks.questions:
+        missing += _answer_problem(question, given)
+    if asks.rule and given.agrees_to != key_of(asks.rule):
+        missing.append(_("Say that you agree to: “%(rule)s”") % {"rule": asks.rule})
+    if not missing and given.seen != sheet.edition:
+        missing.append(_("What is asked has changed meanwhile. Look at it once more, then send."))
+    if missing:
+        raise AsksNotMet(missing)
+
+
+def _answer_problem(question: str, given: Given) -> list[str]:
+    length = len(given.to(question))
+    if not length:
+        return [_("Answer the question “%(question)s”") % {"question": question}]
+    if length > ANSWER_LENGTH:
+        sentence = _("The answer to “%(question)s” has more than 1,000 characters: shorten it.")
+        return [sentence % {"question": question}]
+    return []
+
+
+def _with_answers(found: Screened, sheet: Sheet, given: Given) -> Screened:
+    """As strict as the answers need. Their words stay out of what is kept with the letter:
+    answers lie sealed, and are deleted before it."""
+    text = "\n".join(given.to(question) for question in sheet.asks.questions)
+    if not text:
+        return found
+    of_answers = screen_letter(text, earlier=0)
+    strictness = list(Verdict).index
+    return Screened(
+        max(found.verdict, of_answers.verdict, key=strictness),
+        (*found.findings, *(replace(finding, words="") for finding in of_answers.findings)),
+    )
 
 
 def _begin(ad: Ad, writer: Persona, at: datetime) -> Conversation:
