@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from lamppost.board.search.indexing import index_due
 from lamppost.people.models import Person
 from lamppost.testing import make_ad
+from tests.browser.steps import NARROW, NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -58,3 +59,15 @@ def test_suggestion_is_taken_with_a_click_on_a_narrow_screen(
     narrow_page.locator(".suggestions__option", has_text="kettle").click()
     expect(what).to_have_value("kettle")
     assert not narrow_page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_meant_is_seen_before_any_filter_on_a_narrow_screen(
+    new_page: NewPage, kettles: None, *, scripts: bool
+) -> None:
+    page = new_page(NARROW, scripts=scripts)
+    page.goto("/ads/?q=blue+kettel&within=7")  # narrowed, so that there is something to widen
+    expect(page.get_by_text("Did you mean blue kettle?")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Show")).to_be_hidden()
+    page.get_by_text("Categories and filters").click()
+    expect(page.get_by_role("button", name="Show")).to_be_visible()

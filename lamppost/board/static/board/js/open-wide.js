@@ -2,8 +2,7 @@
 const fold = document.querySelector("[data-behaviour='open-wide']");
 const wide = matchMedia("(min-width: 52.01rem)");
 if (fold) {
-  const wasOpen = fold.open;
-  const follow = () => { fold.open = wide.matches || wasOpen; };
+  const follow = () => { fold.open = wide.matches; };
   wide.addEventListener("change", follow);
   follow();
 }
