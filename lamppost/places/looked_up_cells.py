@@ -21,13 +21,19 @@ def numbers_within(lat: float, lon: float, km: float, fineness: int) -> tuple[in
 
 
 @lru_cache(maxsize=1_024)
-def numbers_across(south: float, west: float, north: float, east: float) -> tuple[int, ...] | None:
+def numbers_across(
+    south: float,
+    west: float,
+    north: float,
+    east: float,
+    finenesses: tuple[int, ...] = _FINENESSES,
+) -> tuple[int, ...] | None:
     """The cells of a search that cover a window (west > east crosses the 180th meridian), of
     the finest resolution that needs few; None for a window so wide that none does."""
     width = (east - west) % 360 or 360.0  # the whole way around, and not none of it
     height = sin(radians(north)) - sin(radians(south))
     area = cells.EARTH_RADIUS_KM**2 * radians(width) * height
-    for fineness in _FINENESSES:
+    for fineness in finenesses:
         if area / AREA_KM2[fineness] <= _MOST / 2:
             return _across(south, west, north, width, fineness)
     return None

@@ -123,6 +123,11 @@ _ENGINES = {
 }
 
 
+def lies_beside_ads() -> bool:
+    """Whether the index is in the database of the ads, so that one transaction changes both."""
+    return connection.vendor == "postgresql"
+
+
 @cache
 def engine() -> Engine:
     made: Engine = import_string(_ENGINES[connection.vendor])()

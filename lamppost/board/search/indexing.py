@@ -19,7 +19,7 @@ from lamppost.board.categories import categories
 from lamppost.board.models import Ad, Reindex
 from lamppost.board.search.beside import Beside
 from lamppost.board.search.document import document_of, load_documents
-from lamppost.board.search.engine import Engine, engine
+from lamppost.board.search.engine import Engine, engine, lies_beside_ads
 
 logger = logging.getLogger(__name__)
 
@@ -70,11 +70,18 @@ def _index_batch(index: Engine) -> int:
         notes = list(Reindex.objects.order_by("pk").values_list("pk", "ad_id")[:_BATCH])
         ad_ids = {ad_id for _pk, ad_id in notes}
         index.put(load_documents(ad_ids), stale=ad_ids)
-    # Only now: a crash before this line has the same work done once more.
-    with transaction.atomic():
-        find_whom_to_tell(ad_ids)
-        Reindex.objects.filter(pk__in=[pk for pk, _ad_id in notes]).delete()
+        if lies_beside_ads():
+            _settle(notes)
+    if not lies_beside_ads():
+        # Only now: a crash before this line has the same work done once more.
+        with transaction.atomic():
+            _settle(notes)
     return len(notes)
+
+
+def _settle(notes: list[tuple[int, int]]) -> None:
+    find_whom_to_tell({ad_id for _pk, ad_id in notes})
+    Reindex.objects.filter(pk__in=[pk for pk, _ad_id in notes]).delete()
 
 
 def rebuild(tell: Callable[[int], None] = lambda done: None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lamppost.board.cards import Card
+from lamppost.board.categories import categories
 from lamppost.board.search import tokens
 from lamppost.board.search.document import Document
 from lamppost.board.search.engine import Hit
@@ -20,10 +22,12 @@ from lamppost.board.search.query import Order
 from lamppost.board.search.server import building, reading
 from lamppost.board.search.server.engine import ServerEngine
 from lamppost.board.search.server.plan import AskWindows, Plan, Scan
+from lamppost.board.search.server.ways import ways
 from lamppost.board.search.wanted import Wanted
 from lamppost.board.search.words import Term
 from lamppost.places.cell_numbers import number_of, parent_number
 from lamppost.places.cells import cell_at
+from lamppost.places.window import Window
 from lamppost.testing import NOON
 
 pytestmark = [
@@ -32,7 +36,8 @@ pytestmark = [
 ]
 SERVER = ServerEngine()
 WORDS = ("a", "ab", "abc", "b", "it's", "back\\slash", "日本")
-CELLS = tuple(number_of(cell_at(lat, -84.2)) for lat in (39.76, 39.77, 40.9))
+AT = (39.76, 39.77, 40.9)  # degrees north, of which two lie close together
+CELLS = tuple(number_of(cell_at(lat, -84.2)) for lat in AT)
 NEAR, FAR = (parent_number(cell, tokens.FINE) for cell in (CELLS[0], CELLS[2]))
 AROUND = ((NEAR,), (NEAR, FAR), ())
 PLANS = (Scan(), Scan(most=1), Scan(most=4), AskWindows())
@@ -49,12 +54,14 @@ def documents(draw: st.DrawFn) -> list[Document]:
 def _document(draw: st.DrawFn, number: int) -> Document:
     words = draw(st.frozensets(st.sampled_from(WORDS), max_size=4))
     category = draw(st.sampled_from(["bikes", "lamps"]))
-    cell, cents = draw(st.sampled_from(CELLS)), draw(st.sampled_from([None, 0, 100, 250]))
+    at, cents = draw(st.sampled_from(range(3))), draw(st.sampled_from([None, 0, 100, 250]))
+    cell = CELLS[at]
     place = draw(st.integers(1, 2))
-    around = parent_number(cell, tokens.FINE)
-    said = {tokens.EVERY, tokens.of_price(cents), tokens.of_place(place), tokens.of_cell(around)}
-    for slug in (category, "things"):
-        said |= {tokens.of_category(slug), tokens.of_category_cell(slug, around)}
+    said = {tokens.EVERY, tokens.of_price(cents), tokens.of_place(place)}
+    for around in (parent_number(cell, fineness) for fineness in (tokens.FINE, tokens.WIDE)):
+        said.add(tokens.of_cell(around))
+        for slug in (category, "things"):
+            said |= {tokens.of_category(slug), tokens.of_category_cell(slug, around)}
     return make_document(
         number,
         words=words,
@@ -62,6 +69,8 @@ def _document(draw: st.DrawFn, number: int) -> Document:
         category=category,
         place_id=place,
         cell=cell,
+        latitude=AT[at],
+        longitude=-84.2,
         cents=cents,
         has_photo=draw(st.booleans()),
     )
@@ -94,6 +103,7 @@ wants = st.builds(
     has_photo=st.booleans(),
     cells=st.sampled_from([None, None, *AROUND]),
     place_id=st.sampled_from([None, None, 1]),
+    window=st.sampled_from([None, None, Window(39.765, -90.0, 42.0, -80.0)]),
 )
 wants = st.builds(
     lambda wanted, asked: replace(wanted, category=asked[0], categories=asked[1]),
@@ -128,8 +138,9 @@ def test_every_way_gives_what_matches_newest_first(
         cursor.execute(f"SET LOCAL enable_seqscan = {'off' if uses_index else 'on'}")
     fitting = [one for one in some if matches(wanted, one) and one.bump < (below or MOST)]
     newest = sorted((one.bump for one in fitting), reverse=True)
-    for limit in (1, 3, 20):
-        found = reading.newest(wanted, plan, below, limit)
+    every_plan = [plan] if isinstance(plan, Scan) else [AskWindows(way) for way in ways(wanted)]
+    for each, limit in product(every_plan, (1, 3, 20)):
+        found = reading.newest(wanted, each, below, limit)
         assert [hit.bump for hit in found] == newest[:limit]
 
 
@@ -176,6 +187,15 @@ def test_counters_and_windows_say_what_is_held(
     assert SERVER.count() == len(held)
     assert set(SERVER.held_between(0, None)) == {(one.bump, one.ad_id) for one in held}
     assert set(SERVER.cards([one.bump for one in held])) == {one.bump for one in held}
+
+
+def test_ads_of_a_top_category_are_counted_together() -> None:
+    one, two, *_more = within = categories().slugs_within("for-sale")
+    put([make_document(1, category=one), make_document(2, category=two)])
+    near = parent_number(CELLS[0], 5)
+    assert SERVER.held_by_cell([near], within) == {near: 2}
+    assert SERVER.held_by_cell([near], [one]) == {near: 1}
+    assert SERVER.held([near]) == {one: 1, two: 1}
 
 
 def test_words_are_counted_once_for_an_ad_that_is_written_again() -> None:

@@ -29,8 +29,8 @@ _SORT_MEMORY = "512MB"  # for making the index of the tokens: more saves little,
 def locked() -> Iterator[None]:
     """One transaction, and nobody else's."""
     with transaction.atomic(), connection.cursor() as cursor:
-        # The commit need not wait for the disk: the note of what has been indexed is deleted
-        # after it, and what is lost in a power cut is always the end of the log.
+        # The commit need not wait for the disk: the note of what has been indexed goes with it,
+        # so what is lost in a power cut is done once more.
         cursor.execute(
             "SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(%s)",
             [WRITING],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lamppost.board.categories import categories
 from lamppost.board.search.engine import Hit
 from lamppost.board.search.keyset import Key
 from lamppost.board.search.query import Order
@@ -12,7 +13,7 @@ from lamppost.board.search.row_tests import CLOSENESS, closeness
 from lamppost.board.search.server import statements
 from lamppost.board.search.server.plan import AskWindows, Plan
 from lamppost.board.search.server.shares import SAMPLE, Shares
-from lamppost.board.search.server.tally import ALL
+from lamppost.board.search.server.tally import ALL, BEHIND_SLUGS, below
 from lamppost.board.search.wanted import Wanted
 from lamppost.core.reading import reading
 from lamppost.places.cell_numbers import bits_of_parent
@@ -81,7 +82,8 @@ def _newest(
         n = sum(row[1] for row in found) if around else len(found)
         if n == limit or plan.most is None:
             return found
-    statement, values = statements.newest(wanted, columns, below=below, limit=limit)
+    way = plan.way if isinstance(plan, AskWindows) else plan.else_way
+    statement, values = statements.newest(wanted, columns, way, below=below, limit=limit)
     return ask(*_around(statement, values, around))
 
 
@@ -106,14 +108,23 @@ def sample() -> Shares:
 def held(cells: list[int]) -> dict[str, int]:
     statement = (
         "SELECT category, sum(n)::bigint FROM search.counter "
-        "WHERE cell = ANY(%s) AND category <> %s GROUP BY 1"
+        "WHERE cell = ANY(%s) AND category > %s AND category < %s GROUP BY 1"
     )
-    return dict(ask(statement, [cells, ALL]))
+    return dict(ask(statement, [cells, ALL, BEHIND_SLUGS]))
 
 
-def held_by_cell(cells: list[int], categories: list[str]) -> dict[int, int]:
+def held_by_cell(cells: list[int], slugs: list[str]) -> dict[int, int]:
     statement = (
         "SELECT cell, sum(n)::bigint FROM search.counter "
         "WHERE cell = ANY(%s) AND category = ANY(%s) GROUP BY 1"
     )
-    return dict(ask(statement, [cells, categories or [ALL]]))
+    return dict(ask(statement, [cells, _counted_as(slugs)]))
+
+
+def _counted_as(slugs: list[str]) -> list[str]:
+    """What counters have instead of these: a top category's are counted together as well."""
+    if not slugs:
+        return [ALL]
+    top = categories().slugs_around(slugs[0])[-1]
+    is_whole = top != slugs[0] and set(categories().slugs_within(top)) == set(slugs)
+    return [below(top)] if is_whole else slugs

@@ -2,8 +2,8 @@
 
 ad           what rows are compared by, the number of the window, and the tokens led by it
 card         what a list shows of an ad, ready
-counter      exactly how many ads each cell of resolution 1 to 8 holds by category, and in all
-             (category ""); cell 0 is everywhere
+counter      exactly how many ads each cell of resolution 1 to 8 holds by category, below each top
+             category ("~" before it), and in all (""); cell 0 is everywhere
 vocabulary   in about how many ads a word stands: counted up, and counted anew by a rebuild
 time_window  the stretches of bumps that tokens are parted by, and their numbers; see windows.py
 made_with    the fingerprint of the last rebuild, and how often the index was changed since
@@ -18,22 +18,24 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
-VERSION = 3
+VERSION = 4
 
 IN_USE, DRAFT, OLD = "search", "search_draft", "search_old"
 TABLES = ("ad", "card", "counter", "vocabulary", "time_window", "made_with")
 
 # Rows stay whole up to a page: the filter of a scan reads the tokens of every row, and those
-# that lie elsewhere (TOAST) take ten times as long.
+# that lie elsewhere (TOAST) take ten times as long. Columns of a fixed width come first, since
+# all behind one that varies is found by going through the row.
 _TABLES = """
 CREATE SCHEMA {schema};
 CREATE TABLE {schema}.ad (
-    bump bigint PRIMARY KEY, ad_id bigint NOT NULL UNIQUE, category text NOT NULL,
-    place_id bigint NOT NULL, persona_id bigint NOT NULL, cell bigint NOT NULL,
+    bump bigint PRIMARY KEY, ad_id bigint NOT NULL UNIQUE,
+    expires bigint NOT NULL, renewed bigint NOT NULL, cell bigint NOT NULL,
     x float8 NOT NULL, y float8 NOT NULL, z float8 NOT NULL,
     latitude float8 NOT NULL, longitude float8 NOT NULL,
-    cents bigint, renewed bigint NOT NULL, expires bigint NOT NULL,
-    has_photo smallint NOT NULL, number smallint NOT NULL, tokens tsvector NOT NULL
+    place_id bigint NOT NULL, persona_id bigint NOT NULL,
+    has_photo smallint NOT NULL, number smallint NOT NULL,
+    category text NOT NULL, cents bigint, tokens tsvector NOT NULL
 ) WITH (toast_tuple_target = 8160, autovacuum_vacuum_scale_factor = 0.02);
 ALTER TABLE {schema}.ad ALTER tokens SET STORAGE MAIN;
 CREATE INDEX ad_expires ON {schema}.ad (expires);

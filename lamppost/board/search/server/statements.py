@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from lamppost.board.search.row_tests import CLOSENESS, closeness, row_tests
-from lamppost.board.search.server.match import WINDOW, every, query_of, terms_of, without_row
+from lamppost.board.search.server.match import WINDOW, every, query_of
 from lamppost.board.search.server.plan import Scan
+from lamppost.board.search.server.ways import Way, row_tokens, whole_way
 from lamppost.board.search.wanted import Wanted
 from lamppost.places.cell_numbers import bits_of_parent, resolution_of
 
@@ -35,26 +36,29 @@ ARRAY(
 )"""  # noqa: S608  names of our own
 
 
-def newest(wanted: Wanted, columns: tuple[str, ...], *, below: int | None, limit: int) -> Statement:
+def newest(
+    wanted: Wanted, columns: tuple[str, ...], way: Way | None, *, below: int | None, limit: int
+) -> Statement:
     """By the tokens, one window after the other."""
-    top = below or TOP
+    top, way = below or TOP, way or whole_way(wanted)
     # "+ 0" hides from the planner that the rows lie in this order already: it would read them
     # all, one by one, hoping to meet a match soon.
-    inner, values = _of_window(wanted, ["h.bump + 0 < %s"], [top])
+    inner, values = _of_window(wanted, way, ["h.bump + 0 < %s"], [top])
     statement = f"""
         SELECT {", ".join(columns)} FROM {_WINDOWS} CROSS JOIN LATERAL (
             {inner} ORDER BY h.bump + 0 DESC LIMIT %s
         ) found LIMIT %s"""  # noqa: S608
-    return statement, [top, _query(wanted), *values, limit, limit]
+    return statement, [top, _query(wanted, way), *values, limit, limit]
 
 
 def ordered(wanted: Wanted, behind: tuple[str, list[Any]], order: str, *, limit: int) -> Statement:
     """All matches of all windows, sorted by what `order` says."""
-    inner, values = _of_window(wanted, [behind[0]], behind[1])
+    way = whole_way(wanted)
+    inner, values = _of_window(wanted, way, [behind[0]], behind[1])
     statement = f"""
         SELECT {", ".join(HIT)} FROM {_WINDOWS} CROSS JOIN LATERAL ({inner} OFFSET 0) found
         ORDER BY {order}, bump DESC LIMIT %s"""  # noqa: S608
-    return statement, [TOP, _query(wanted), *values, limit]
+    return statement, [TOP, _query(wanted, way), *values, limit]
 
 
 def scan(
@@ -64,7 +68,7 @@ def scan(
     at = list(closeness(wanted.circle)) if wanted.circle else []
     tests, of_tests = _tests(wanted)
     _add_where(wanted, tests, of_tests)
-    query = query_of(without_row(wanted))
+    query = query_of(row_tokens(wanted), wanted.never)
     if query:
         tests.append(f"h.tokens @@ ({_QUERIES})[h.number + 1]")
     statement = f"""
@@ -87,9 +91,11 @@ def _add_where(wanted: Wanted, tests: list[str], values: list[Any]) -> None:
         values += [keep, put, list(wanted.cells)]
 
 
-def _of_window(wanted: Wanted, more: list[str], values: list[Any]) -> Statement:
+def _of_window(wanted: Wanted, way: Way, more: list[str], values: list[Any]) -> Statement:
     """A window's matches."""
     tests, of_tests = _tests(wanted)
+    if not way.is_sure:
+        _add_where(wanted, tests, of_tests)
     at = list(closeness(wanted.circle)) if wanted.circle else []
     statement = f"""
         SELECT h.bump, h.ad_id, h.category, h.cents, {_closeness(wanted)} AS closeness, h.cell
@@ -97,9 +103,9 @@ def _of_window(wanted: Wanted, more: list[str], values: list[Any]) -> Statement:
     return statement, [*at, *of_tests, *values]
 
 
-def _query(wanted: Wanted) -> str:
-    asked = query_of(wanted)
-    if terms_of(wanted):
+def _query(wanted: Wanted, way: Way) -> str:
+    asked = query_of(way.terms, wanted.never)
+    if way.terms:
         return asked
     return f"{every()} & {asked}" if asked else every()
 

@@ -6,11 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from lamppost.board.categories import categories
 from lamppost.places.cell_numbers import parent_number
 
 COUNTED = range(1, 9)  # the resolutions of the cells that are counted
 EVERYWHERE = 0
-ALL = ""  # instead of a category: a map of everything would add up thousands of rows
+# Instead of a category, so that a map of many does not add up thousands of rows: all of them, and
+# those below a top one, led by a sign that comes behind all that slugs are made of.
+ALL, BEHIND_SLUGS = "", "~"
+
+
+def below(top: str) -> str:
+    """What stands for a top category in the counters."""
+    return f"{BEHIND_SLUGS}{top}"
 
 
 @dataclass
@@ -22,9 +30,9 @@ class Tally:
 
     def count(self, cell: int, category: str, by: int) -> None:
         around = [EVERYWHERE, *(parent_number(cell, fineness) for fineness in COUNTED)]
-        for each in around:
-            self.counters[each, category] += by
-            self.counters[each, ALL] += by
+        tops = categories().slugs_around(category)[1:]
+        names = (ALL, category, *map(below, tops))
+        self.counters.update({(each, name): by for each in around for name in names})
 
     def add(self, other: Tally) -> None:
         self.counters.update(other.counters)

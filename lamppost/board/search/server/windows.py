@@ -22,6 +22,10 @@ class Window:
     last_bump: int = 0
     n: int = 0
 
+    @property
+    def row(self) -> tuple[int, int, int, int]:
+        return self.number, self.first_bump, self.last_bump, self.n
+
 
 class Windows:
     """All windows, oldest first; the oldest begins at 0, so that every bump has its window."""
@@ -30,6 +34,7 @@ class Windows:
         self.all = sorted(windows, key=lambda window: window.first_bump)
         self.changed: set[int] = set()
         self._size = size
+        self._rows = {window.row for window in self.all}
 
     def put(self, bump: int) -> int:
         """The number of the window that an ad comes into; a new one if the newest is full."""
@@ -57,6 +62,10 @@ class Windows:
         if self.all and self.all[0].first_bump:
             self.all[0].first_bump = 0
             self.changed.add(self.all[0].number)
+
+    def really_changed(self) -> list[Window]:
+        """Those that are not as they were: an ad that leaves and comes back changes nothing."""
+        return [window for window in self.all if window.row not in self._rows]
 
     def _of(self, bump: int) -> Window:
         return self.all[bisect_right(self.all, bump, key=lambda window: window.first_bump) - 1]

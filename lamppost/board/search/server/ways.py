@@ -1,0 +1,107 @@
+"""Which tokens may be looked up for what is wanted: those of its words, and of its place,
+category and price or not, since these stand in the rows as well. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from lamppost.board.search import tokens
+from lamppost.board.search.wanted import Wanted
+from lamppost.board.search.words import Term
+from lamppost.places.cell_numbers import parent_number, resolution_of
+from lamppost.places.looked_up_cells import numbers_across
+
+# A price range of more steps (two octaves) rules out too little to be worth looking up.
+_MOST_STEPS = 8
+# Cells of some 400 km: a piece of a map may be too wide for those that every engine has.
+_COARSE = 2
+
+
+@dataclass(frozen=True)
+class Way:
+    """An ad that fits has a token of each of the terms; is_sure: of category and cells they
+    leave nothing to be compared in the rows."""
+
+    terms: tuple[Term, ...]
+    is_sure: bool = True
+
+
+def whole_way(wanted: Wanted) -> Way:
+    """All that tokens can say."""
+    return next(ways(wanted))
+
+
+def ways(wanted: Wanted) -> Iterator[Way]:
+    words = _words(wanted)
+    for (area, is_sure), prices in product(_areas(wanted), _prices(wanted)):
+        terms = (*words, *area, *prices)
+        if terms or is_sure:
+            yield Way(terms, is_sure)
+
+
+def row_tokens(wanted: Wanted) -> tuple[Term, ...]:
+    """What only the tokens of a row can tell, where all else in it is compared."""
+    return (*wanted.groups, *_steps(wanted))
+
+
+def coarse_token(cell: int) -> str:
+    return tokens.of_cell(parent_number(cell, _COARSE))
+
+
+def _words(wanted: Wanted) -> tuple[Term, ...]:
+    terms = row_tokens(wanted)
+    if wanted.place_id is not None:
+        terms += (_one(tokens.of_place(wanted.place_id)),)
+    if wanted.persona_id is not None:
+        terms += (_one(tokens.of_persona(wanted.persona_id)),)
+    return terms
+
+
+def _steps(wanted: Wanted) -> tuple[Term, ...]:
+    return () if wanted.steps is None else (Term(frozenset(wanted.steps)),)
+
+
+def _prices(wanted: Wanted) -> Iterator[tuple[Term, ...]]:
+    if wanted.steps is None and wanted.is_priced:
+        steps = tokens.prices_between(wanted.least_cents, wanted.most_cents)
+        if 0 < len(steps) <= _MOST_STEPS:
+            yield (Term(frozenset(steps)),)
+    yield ()
+
+
+def _areas(wanted: Wanted) -> Iterator[tuple[tuple[Term, ...], bool]]:
+    """By the category that was asked; by the postable ones where only they are known."""
+    slugs = [wanted.category] if wanted.category else list(wanted.categories)
+    kind = (Term(frozenset(map(tokens.of_category, slugs))),) if slugs else ()
+    if wanted.cells is None:
+        for coarse in _coarse(wanted):
+            yield (*kind, *coarse), True
+    else:
+        yield (_in_cells(slugs, wanted.cells),), True
+        if wanted.cells and resolution_of(wanted.cells[0]) == tokens.FINE:
+            wide = {parent_number(cell, tokens.WIDE) for cell in wanted.cells}
+            yield (_in_cells(slugs, wide),), False
+    if kind or wanted.cells is not None:
+        yield (), False
+
+
+def _coarse(wanted: Wanted) -> Iterator[tuple[Term, ...]]:
+    piece = wanted.window
+    if piece is not None:
+        sides = piece.south, piece.west, piece.north, piece.east
+        cells = numbers_across(*sides, finenesses=(_COARSE,))
+        if cells:
+            yield (_in_cells([], cells),)
+    yield ()
+
+
+def _in_cells(slugs: Collection[str], cells: Collection[int]) -> Term:
+    if not slugs:
+        return Term(frozenset(map(tokens.of_cell, cells)))
+    return Term(frozenset(tokens.of_category_cell(slug, cell) for slug in slugs for cell in cells))
+
+
+def _one(token: str) -> Term:
+    return Term(frozenset([token]))
