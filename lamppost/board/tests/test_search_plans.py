@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lamppost.board.search.server.match import query_of
-from lamppost.board.search.server.plan import Scan, plan_of
+from lamppost.board.search.server.plan import AskWindows, Scan, plan_of
 from lamppost.board.search.server.shares import Shares
-from lamppost.board.search.server.ways import whole_way
+from lamppost.board.search.server.ways import coarse_token, whole_way
 from lamppost.board.search.wanted import Wanted
 from lamppost.board.search.words import Term
+from lamppost.places.cell_numbers import number_of
+from lamppost.places.cells import cell_at
+from lamppost.places.window import Window
 
 SAMPLED = Shares(
     {"bike": 500, "bikini": 4, "blue": 600, "kettl": 12, "_cbikes": 300, "_a": 2_000}, 2_000
 )
 WINDOW = 64_000
+PIECES = (Window(10, 10, 12, 12), Window(38, -85, 40, -83))
 
 
 def words(*said: str) -> Wanted:
@@ -45,7 +51,7 @@ def test_what_is_common_is_scanned_for(wanted: Wanted, limit: int, is_scan: bool
 def test_scan_ends_where_it_should_long_have_found_enough() -> None:
     plan = plan_of(words("bike"), SAMPLED, limit=24, size=WINDOW)
     assert isinstance(plan, Scan)
-    assert plan.most == 24 * 4 * 3
+    assert plan.most == 24 * 4 * 2
 
 
 def test_scan_for_nothing_in_particular_goes_on_to_the_end() -> None:
@@ -73,3 +79,20 @@ def test_board_that_is_smaller_than_a_sample_is_read_from_end_to_end() -> None:
 )
 def test_tokens_of_a_window_are_asked_for(wanted: Wanted, query: str) -> None:
     assert query_of(whole_way(wanted).terms, wanted.never) == query
+
+
+def test_common_word_is_compared_in_the_rows_of_a_rare_place() -> None:
+    wanted = Wanted(groups=(Term(frozenset(["bike"])),), place_id=7)
+    plan = plan_of(wanted, SAMPLED, limit=24, size=WINDOW)
+    assert isinstance(plan, AskWindows)
+    assert plan.way is not None
+    assert plan.way.terms == (Term(frozenset(["_p7"])),)
+    assert plan.way.compared == wanted.groups
+
+
+def test_piece_of_a_map_where_few_ads_lie_is_not_scanned_for() -> None:
+    here = coarse_token(number_of(cell_at(39.0, -84.0)))
+    shares = Shares({"bike": 500, here: 2_000}, 2_000, [(39.0, -84.0)] * 100)
+    far, near = (replace(words("bike"), window=piece) for piece in PIECES)
+    assert isinstance(plan_of(near, shares, limit=24, size=WINDOW), Scan)
+    assert isinstance(plan_of(far, shares, limit=300, size=WINDOW), AskWindows)

@@ -138,7 +138,8 @@ def test_every_way_gives_what_matches_newest_first(
         cursor.execute(f"SET LOCAL enable_seqscan = {'off' if uses_index else 'on'}")
     fitting = [one for one in some if matches(wanted, one) and one.bump < (below or MOST)]
     newest = sorted((one.bump for one in fitting), reverse=True)
-    every_plan = [plan] if isinstance(plan, Scan) else [AskWindows(way) for way in ways(wanted)]
+    every_way = [AskWindows(way) for way in ways(wanted)]
+    every_plan: list[Plan] = [plan] if isinstance(plan, Scan) else [*every_way]
     for each, limit in product(every_plan, (1, 3, 20)):
         found = reading.newest(wanted, each, below, limit)
         assert [hit.bump for hit in found] == newest[:limit]

@@ -26,7 +26,7 @@ _SAMPLED_FOR_SECS = 600.0
 class ServerEngine:
     """See `Engine` for what each does."""
 
-    version = 2
+    version = schema.VERSION
 
     def __init__(self) -> None:
         self._shares = Shares({}, 0)

@@ -4,24 +4,27 @@ cheaper: it knows nothing of how common a token of a window is, and gambles. Pur
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, prod, sqrt
 
 from lamppost.board.search.server.shares import SAMPLE, Shares
-from lamppost.board.search.server.ways import Way, row_tokens, ways, whole_way
+from lamppost.board.search.server.ways import Way, coarse_terms, row_tokens, ways, whole_way
 from lamppost.board.search.wanted import Wanted
 from lamppost.board.search.words import Term
 
 # Microseconds, measured on a million ads with PostgreSQL 15; only their ratios matter here.
-_ROW_READ = 0.6  # in the order of time
+_ROW_READ = 0.8  # in the order of time
 _TOKEN_COMPARED = 0.07
-_ROW_MET = 0.09  # under the rarest of the tokens of a window, and looked for under the others
+_ROW_MET = 0.08  # under a token that is looked up, and looked for under the others
+_OTHER_TOKEN = 0.015  # for each of these
+_ROW_SKIPPED = 0.013  # under a token that is commoner than another that an ad must have
 _ROW_FETCHED = 1.1  # that the tokens of a window name
+_ROW_TESTED = 0.3  # for its tokens, or category and cell
 _TOKEN_LOOKED_UP = 1.6
 _WINDOW_ASKED = 8.0
 _IN_CIRCLE = 0.5  # the part of the ads in a circle's cells that lies in the circle itself
-_MARGIN = 3  # a scan goes so much further than it should have to, and then gives up
+_MARGIN = 2  # a scan goes so much further than it should have to, and then gives up
 
 
 @dataclass(frozen=True)
@@ -48,28 +51,37 @@ def plan_of(wanted: Wanted, shares: Shares, *, limit: int, size: int) -> Plan:
     whole = whole_way(wanted)
     if not whole.terms or shares.size < SAMPLE:
         return Scan()  # a board so small is read from end to end at once
-    known = {
-        term: max(shares.of(term), 0.5 / shares.size) for way in ways(wanted) for term in way.terms
-    }
-    matching = _together([known[term] for term in whole.terms])
-    matching *= _IN_CIRCLE if wanted.circle else 1.0
-    windows = ceil(limit / (matching * size))
-    dear, way = min(
-        ((_of_window(way, known, size), way) for way in ways(wanted) if way.terms),
-        key=lambda one: one[0],
-    )
-    rows = ceil(limit / _apart([known[term] for term in whole.terms]))
+    every = tuple(ways(wanted))
+    known = {term: max(shares.of(term), 0.5 / shares.size) for way in every for term in way.terms}
+    asked = [known[term] for term in whole.terms]
+    also = _beside_tokens(wanted, shares, whole, known)
+    windows = ceil(limit / (_together(asked) * also * size))
+    looked_up = [(_of_window(way, known, size), way) for way in every if way.terms]
+    dear, way = min(looked_up, key=lambda one: one[0])
+    rows = ceil(limit / (_apart(asked) * also))
     compared = _tokens(row_tokens(wanted)) * _TOKEN_COMPARED
     if rows * (_ROW_READ + compared) < windows * dear:
         return Scan(rows * _MARGIN, way)
     return AskWindows(way)
 
 
-def _of_window(way: Way, known: dict[Term, float], size: int) -> float:
-    shares = [known[term] for term in way.terms]
-    met, named = size * min(shares), size * _together(shares)
-    looked_up = _tokens(way.terms) * _TOKEN_LOOKED_UP
-    return _WINDOW_ASKED + looked_up + met * _ROW_MET + named * _ROW_FETCHED
+def _beside_tokens(
+    wanted: Wanted, shares: Shares, whole: Way, known: Mapping[Term, float]
+) -> float:
+    """The part of the ads with all tokens that fits in what only the rows tell."""
+    if wanted.window is not None:
+        around = min((known[term] for term in coarse_terms(wanted) if term in known), default=1.0)
+        return min(1.0, shares.inside(wanted.window) / around)
+    return _IN_CIRCLE if wanted.circle else 1.0
+
+
+def _of_window(way: Way, known: Mapping[Term, float], size: int) -> float:
+    shares = sorted(known[term] for term in way.terms)
+    tokens = _tokens(way.terms)
+    met = shares[0] * (_ROW_MET + tokens * _OTHER_TOKEN) + sum(shares[1:]) * _ROW_SKIPPED
+    tested = _ROW_TESTED * (bool(way.compared) + (not way.is_sure))
+    named = _together(shares) * (_ROW_FETCHED + tested)
+    return _WINDOW_ASKED + tokens * _TOKEN_LOOKED_UP + size * (met + named)
 
 
 def _tokens(terms: Sequence[Term]) -> int:

@@ -12,7 +12,7 @@ from lamppost.board.search.query import Order
 from lamppost.board.search.row_tests import CLOSENESS, closeness
 from lamppost.board.search.server import statements
 from lamppost.board.search.server.plan import AskWindows, Plan
-from lamppost.board.search.server.shares import SAMPLE, Shares
+from lamppost.board.search.server.shares import POINTS, SAMPLE, Shares
 from lamppost.board.search.server.tally import ALL, BEHIND_SLUGS, below
 from lamppost.board.search.wanted import Wanted
 from lamppost.core.reading import reading
@@ -102,7 +102,8 @@ def sample() -> Shares:
     newest_ads = f"SELECT tokens FROM search.ad ORDER BY bump DESC LIMIT {SAMPLE}"  # noqa: S608
     rows = ask("SELECT word, ndoc FROM ts_stat(%s)", [newest_ads])
     (size,) = ask(f"SELECT count(*) FROM ({newest_ads}) newest", [])[0]  # noqa: S608
-    return Shares.of_lexemes(rows, size)
+    points = "SELECT latitude, longitude FROM search.ad ORDER BY bump DESC LIMIT %s"
+    return Shares.of_lexemes(rows, size, ask(points, [POINTS]))
 
 
 def held(cells: list[int]) -> dict[str, int]:

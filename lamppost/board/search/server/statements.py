@@ -22,12 +22,11 @@ TOP = 2**62  # above every bump
 Statement = tuple[str, list[Any]]
 
 # OFFSET 0 keeps a subquery by itself: its tsquery is read once for a window, not for a row.
-_WINDOWS = f"""
+_WINDOWS = """
 (
     SELECT number FROM search.time_window WHERE first_bump < %s ORDER BY first_bump DESC OFFSET 0
-) w CROSS JOIN LATERAL (
-    SELECT replace(%s, '{WINDOW}', w.number::text)::tsquery AS query OFFSET 0
-) q"""  # noqa: S608  names of our own
+) w CROSS JOIN LATERAL (SELECT {} OFFSET 0) q"""
+_QUERY = f"replace(%s, '{WINDOW}', w.number::text)::tsquery AS"
 # For every number, since rows of several windows come one after the other.
 _QUERIES = f"""
 ARRAY(
@@ -44,21 +43,23 @@ def newest(
     # "+ 0" hides from the planner that the rows lie in this order already: it would read them
     # all, one by one, hoping to meet a match soon.
     inner, values = _of_window(wanted, way, ["h.bump + 0 < %s"], [top])
+    windows, queries = _windows(wanted, way)
     statement = f"""
-        SELECT {", ".join(columns)} FROM {_WINDOWS} CROSS JOIN LATERAL (
+        SELECT {", ".join(columns)} FROM {windows} CROSS JOIN LATERAL (
             {inner} ORDER BY h.bump + 0 DESC LIMIT %s
         ) found LIMIT %s"""  # noqa: S608
-    return statement, [top, _query(wanted, way), *values, limit, limit]
+    return statement, [top, *queries, *values, limit, limit]
 
 
 def ordered(wanted: Wanted, behind: tuple[str, list[Any]], order: str, *, limit: int) -> Statement:
     """All matches of all windows, sorted by what `order` says."""
     way = whole_way(wanted)
     inner, values = _of_window(wanted, way, [behind[0]], behind[1])
+    windows, queries = _windows(wanted, way)
     statement = f"""
-        SELECT {", ".join(HIT)} FROM {_WINDOWS} CROSS JOIN LATERAL ({inner} OFFSET 0) found
+        SELECT {", ".join(HIT)} FROM {windows} CROSS JOIN LATERAL ({inner} OFFSET 0) found
         ORDER BY {order}, bump DESC LIMIT %s"""  # noqa: S608
-    return statement, [TOP, _query(wanted, way), *values, limit]
+    return statement, [TOP, *queries, *values, limit]
 
 
 def scan(
@@ -96,11 +97,22 @@ def _of_window(wanted: Wanted, way: Way, more: list[str], values: list[Any]) -> 
     tests, of_tests = _tests(wanted)
     if not way.is_sure:
         _add_where(wanted, tests, of_tests)
+    if way.compared:
+        # No index knows how to tell what is true: so the planner takes it for a row's own test.
+        tests.append("(h.tokens @@ q.compared) IS TRUE")
     at = list(closeness(wanted.circle)) if wanted.circle else []
     statement = f"""
         SELECT h.bump, h.ad_id, h.category, h.cents, {_closeness(wanted)} AS closeness, h.cell
         FROM search.ad h WHERE h.tokens @@ q.query AND {" AND ".join([*tests, *more])}"""  # noqa: S608
     return statement, [*at, *of_tests, *values]
+
+
+def _windows(wanted: Wanted, way: Way) -> tuple[str, list[str]]:
+    """The windows, each with its queries, whose texts are given as well."""
+    queries = {"query": _query(wanted, way)}
+    if way.compared:
+        queries["compared"] = query_of(way.compared, ())
+    return _WINDOWS.format(", ".join(f"{_QUERY} {name}" for name in queries)), [*queries.values()]
 
 
 def _query(wanted: Wanted, way: Way) -> str:

@@ -21,11 +21,12 @@ _COARSE = 2
 
 @dataclass(frozen=True)
 class Way:
-    """An ad that fits has a token of each of the terms; is_sure: of category and cells they
-    leave nothing to be compared in the rows."""
+    """An ad that fits has a token of each of the terms, which are looked up, and of those that
+    are compared in its row. is_sure: of category and cells the rows need not be asked."""
 
     terms: tuple[Term, ...]
     is_sure: bool = True
+    compared: tuple[Term, ...] = ()
 
 
 def whole_way(wanted: Wanted) -> Way:
@@ -34,11 +35,13 @@ def whole_way(wanted: Wanted) -> Way:
 
 
 def ways(wanted: Wanted) -> Iterator[Way]:
-    words = _words(wanted)
+    words, whose = row_tokens(wanted), _whose(wanted)
     for (area, is_sure), prices in product(_areas(wanted), _prices(wanted)):
-        terms = (*words, *area, *prices)
-        if terms or is_sure:
-            yield Way(terms, is_sure)
+        rest = (*whose, *area, *prices)
+        if words or rest or is_sure:
+            yield Way((*words, *rest), is_sure)
+        if words and (area or whose):
+            yield Way(rest, is_sure, compared=words)
 
 
 def row_tokens(wanted: Wanted) -> tuple[Term, ...]:
@@ -50,8 +53,8 @@ def coarse_token(cell: int) -> str:
     return tokens.of_cell(parent_number(cell, _COARSE))
 
 
-def _words(wanted: Wanted) -> tuple[Term, ...]:
-    terms = row_tokens(wanted)
+def _whose(wanted: Wanted) -> tuple[Term, ...]:
+    terms: tuple[Term, ...] = ()
     if wanted.place_id is not None:
         terms += (_one(tokens.of_place(wanted.place_id)),)
     if wanted.persona_id is not None:
@@ -76,25 +79,28 @@ def _areas(wanted: Wanted) -> Iterator[tuple[tuple[Term, ...], bool]]:
     slugs = [wanted.category] if wanted.category else list(wanted.categories)
     kind = (Term(frozenset(map(tokens.of_category, slugs))),) if slugs else ()
     if wanted.cells is None:
-        for coarse in _coarse(wanted):
+        for coarse in dict.fromkeys((coarse_terms(wanted), ())):
             yield (*kind, *coarse), True
     else:
         yield (_in_cells(slugs, wanted.cells),), True
         if wanted.cells and resolution_of(wanted.cells[0]) == tokens.FINE:
             wide = {parent_number(cell, tokens.WIDE) for cell in wanted.cells}
             yield (_in_cells(slugs, wide),), False
+        if not slugs:
+            coarse_cells = {parent_number(cell, _COARSE) for cell in wanted.cells}
+            yield (_in_cells([], coarse_cells),), False
     if kind or wanted.cells is not None:
         yield (), False
 
 
-def _coarse(wanted: Wanted) -> Iterator[tuple[Term, ...]]:
+def coarse_terms(wanted: Wanted) -> tuple[Term, ...]:
+    """The cells that cover a piece of a map, if nothing finer does and they are few."""
     piece = wanted.window
-    if piece is not None:
-        sides = piece.south, piece.west, piece.north, piece.east
-        cells = numbers_across(*sides, finenesses=(_COARSE,))
-        if cells:
-            yield (_in_cells([], cells),)
-    yield ()
+    if piece is None or wanted.cells is not None:
+        return ()
+    sides = piece.south, piece.west, piece.north, piece.east
+    cells = numbers_across(*sides, finenesses=(_COARSE,))
+    return (_in_cells([], cells),) if cells else ()
 
 
 def _in_cells(slugs: Collection[str], cells: Collection[int]) -> Term:
