@@ -24,7 +24,7 @@ from lamppost.places.window import Window
 # So many newest matches are counted where more is asked than a place and a category: a map of
 # a common word then shows how its newest ads lie, and says "or more" in every cell. Each costs
 # some 4 µs, which is that of reading where it lies.
-MOST_ON_A_MAP = 300
+MOST_ON_A_MAP = 200
 _MOST_LOOKED_UP = 80  # cells; of more, almost every ad lies in the window anyway
 _MOST_LAPSED = 1_000
 # Mean length of a cell's edge by fineness, in degrees of latitude (h3geo.org, 2023).
@@ -57,7 +57,7 @@ def _around(wanted: Wanted, shown: frozenset[int], window: Window, fineness: int
         for looked_up in (tokens.FINE, tokens.WIDE):
             if looked_up <= fineness:
                 around = {parent_number(cell, looked_up) for cell in shown}
-                if len(around) <= _MOST_LOOKED_UP:
+                if 0 < len(around) <= _MOST_LOOKED_UP:
                     return replace(wanted, cells=tuple(sorted(around)))
     wide = wider(window, _EDGE_DEGREES[fineness] * _REACH_EDGES)
     return replace(wanted, window=wide)

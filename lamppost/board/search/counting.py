@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from lamppost.board.search import orders, tokens
 from lamppost.board.search.engine import Engine
-from lamppost.board.search.results import BESIDE_CAP, CAP, NONE, Count
+from lamppost.board.search.results import (
+    BESIDE_CAP,
+    CAP,
+    LOOKED_AT_BESIDE_CAP,
+    LOOKED_AT_CAP,
+    NONE,
+    Count,
+)
 from lamppost.board.search.wanted import Wanted
 from lamppost.places.cell_numbers import parent_number
 
@@ -29,7 +36,7 @@ def count(engine: Engine, wanted: Wanted) -> Counted:
     there are, up to a cap, in every category, and once more in the category if those were
     capped: the numbers of the others are beside the point then, and fewer have to do."""
     wide = wanted.anywhere()
-    cap = BESIDE_CAP if wanted.categories else CAP
+    cap = _cap(wide, is_beside=bool(wanted.categories))
     by_category = _from_counters(engine, wide, cap)
     if by_category is None:
         by_category = _from_matches(engine, wide, cap)
@@ -44,10 +51,17 @@ def count(engine: Engine, wanted: Wanted) -> Counted:
 def _total(engine: Engine, wanted: Wanted, known: Mapping[str, Count]) -> Count:
     """Of the category alone; what is known of it already may be more."""
     inside = _sum(known, wanted.categories)
-    if not wanted.checks.answers and inside.n >= CAP:
+    cap = _cap(wanted, is_beside=False)
+    if not wanted.checks.answers and inside.n >= cap:
         return inside
-    counted = _from_counters(engine, wanted, CAP)
-    return _sum(_from_matches(engine, wanted, CAP) if counted is None else counted, None)
+    counted = _from_counters(engine, wanted, cap)
+    return _sum(_from_matches(engine, wanted, cap) if counted is None else counted, None)
+
+
+def _cap(wanted: Wanted, *, is_beside: bool) -> int:
+    if wanted.is_told_by_tokens or _asks_only_where(wanted):
+        return BESIDE_CAP if is_beside else CAP
+    return LOOKED_AT_BESIDE_CAP if is_beside else LOOKED_AT_CAP
 
 
 def _sum(counts: Mapping[str, Count], slugs: Collection[str] | None) -> Count:
@@ -77,8 +91,7 @@ def _honest(found: Mapping[str, int], cap: int) -> dict[str, Count]:
 
 def _from_counters(engine: Engine, wanted: Wanted, cap: int) -> dict[str, Count] | None:
     """None if more is asked than where, and in which categories."""
-    where = replace(wanted.anywhere(), now=0)
-    if wanted.checks or replace(where, circle=None, cells=None) != Wanted():
+    if not _asks_only_where(wanted):
         return None
     lapsed = engine.lapsed(wanted.now, most=_MOST_LAPSED)
     if len(lapsed) == _MOST_LAPSED:
@@ -88,6 +101,11 @@ def _from_counters(engine: Engine, wanted: Wanted, cap: int) -> dict[str, Count]
         held.subtract(category for category, _cell in lapsed)
         return {slug: Count(n) for slug, n in _asked(held, wanted).items()}
     return _in_circle(engine, wanted, lapsed, cap)
+
+
+def _asks_only_where(wanted: Wanted) -> bool:
+    where = replace(wanted.anywhere(), now=0)
+    return not wanted.checks and replace(where, circle=None, cells=None) == Wanted()
 
 
 def _in_circle(

@@ -106,6 +106,16 @@ class Wanted:
             for group in self.groups
         )
 
+    @property
+    def is_told_by_tokens(self) -> bool:
+        """Whether no match has to be looked at, but for the ads whose time is over."""
+        rest = replace(
+            self, groups=(), never=(), category="", categories=(), cells=None, place_id=None,
+            persona_id=None, steps=None, now=0,
+        )  # fmt: skip
+        is_whole = bool(self.category) or not self.categories
+        return is_whole and rest == Wanted(checks=self.checks)
+
     def anywhere(self) -> Wanted:
         """The same in every category."""
         return replace(self, category="", categories=(), checks=self.checks.of_words())

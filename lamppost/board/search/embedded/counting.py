@@ -19,18 +19,8 @@ _MOST_LAPSED = 100  # that are left out by name; where more are, each match's ti
 
 
 def category_counts(index: sqlite3.Connection, wanted: Wanted, most: int) -> dict[str, int]:
-    found = _from_rowids(index, wanted, most) if _tokens_say_all(wanted) else None
+    found = _from_rowids(index, wanted, most) if wanted.is_told_by_tokens else None
     return _from_rows(index, wanted, most) if found is None else found
-
-
-def _tokens_say_all(wanted: Wanted) -> bool:
-    """Whether no row has to be looked at, but for the ads whose time is over."""
-    rest = replace(
-        wanted, groups=(), never=(), category="", categories=(), place_id=None, persona_id=None,
-        steps=None, now=0,
-    )  # fmt: skip
-    is_whole = bool(wanted.category) or not wanted.categories
-    return is_whole and rest == Wanted(checks=wanted.checks)
 
 
 def _from_rowids(index: sqlite3.Connection, wanted: Wanted, most: int) -> dict[str, int] | None:
