@@ -21,8 +21,10 @@ from lamppost.board.search.asked import read_search
 from lamppost.notices.mail import FolderBackend
 from lamppost.people.actions import block_person
 from lamppost.people.models import Persona
+from lamppost.relay.models import Conversation, Letter, LetterPhoto
+from lamppost.relay.sides import own_side
 from lamppost.testing import KETTERING, make_ad, make_person, make_place
-from tests.browser.lived_in import World
+from tests.browser.lived_in import World, make_conversation
 
 PRICED = {"price_cents": 12_000, "price_kind": "negotiable", "currency": "USD"}
 
@@ -45,6 +47,7 @@ def grow(world: World, times: int) -> None:
     for number in islice(_numbers, times):
         _add_ads(world, number)
         _add_own(world, number)
+        _add_letters(world, number)
         add_passkey(world)
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
@@ -60,6 +63,21 @@ def _add_ads(world: World, number: int) -> None:
         Ad.objects.filter(pk=ad.pk).update(cover=photo.digest)
     for state in (State.LIVE, State.EXPIRED, State.HELD, State.CLOSED):
         make_ad(bob, f"Oak shelf {number}", state=state, posted=posted)
+
+
+def _add_letters(world: World, number: int) -> None:
+    """Another conversation, and more letters and photos in the one that is looked at."""
+    alice, bob = world.people["alice"], world.people["bob"]
+    now = timezone.now()
+    make_conversation(make_ad(alice, f"Oak stool {number}"), bob, at=now)
+    make_conversation(make_ad(bob, f"Oak box {number}"), alice, at=now)
+    talk = Conversation.objects.get(public_id=world.words["talk_id"])
+    for person in (alice, bob):
+        side = own_side(talk, person)
+        letter = Letter.objects.create(
+            conversation=talk, side=side, text="And?", written=now, key=f"grown {number}"
+        )
+        LetterPhoto.objects.create(letter=letter, digest="0" * 64, width=9, height=9)
 
 
 def _add_own(world: World, number: int) -> None:

@@ -59,6 +59,12 @@ class Wording(models.Model):
         return None if self.price_cents is None else Money(self.price_cents, self.currency)
 
 
+# What else stands after an ad's number in addresses: an ad called "Photos" would not be found.
+NOT_FOR_TITLES = frozenset(
+    ["", "edit", "where", "photos", "renewal", "closing", "reopening", "favourite", "answer"]
+)
+
+
 class Ad(Wording):
     """What is posted. Its states change in `board.actions` alone."""
 
@@ -110,7 +116,8 @@ class Ad(Wording):
 
     def get_absolute_url(self) -> str:
         # An unsluggable title (Chinese, say) still needs a part after the slash.
-        return f"{_ads_path()}{self.pk}/{slugify(self.title)[:60] or 'ad'}/"
+        slug = slugify(self.title)[:60]
+        return f"{_ads_path()}{self.pk}/{'ad' if slug in NOT_FOR_TITLES else slug}/"
 
     @property
     def is_live(self) -> bool:

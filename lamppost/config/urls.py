@@ -7,8 +7,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lamppost.pages.urls")),
-    path("", include("lamppost.board.urls")),
     path("", include("lamppost.relay.urls")),
+    path("", include("lamppost.board.urls")),
     path("", include("lamppost.standing.urls")),
     path("places/", include("lamppost.places.urls")),
     path("my/", include("lamppost.people.urls")),

@@ -7,7 +7,16 @@ from django.http import HttpRequest
 
 
 def board(request: HttpRequest) -> dict[str, object]:
-    return board_values()
+    return board_values() | {"masthead_pieces": tuple(_masthead)}
+
+
+_masthead: list[str] = []
+
+
+def show_in_masthead(template: str) -> None:
+    """A link that a room above adds for those who are signed in; once, in an AppConfig.ready."""
+    if template not in _masthead:
+        _masthead.append(template)
 
 
 def board_values() -> dict[str, object]:

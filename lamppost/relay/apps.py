@@ -6,9 +6,13 @@ class RelayConfig(AppConfig):
     label = "relay"
 
     def ready(self) -> None:
+        from lamppost.board.beside import show_beside_ads
+        from lamppost.core.context import show_in_masthead
         from lamppost.people.belongings import register
         from lamppost.relay import checks  # noqa: F401  importing registers them
         from lamppost.relay.belongings import OWN
 
         for belonging in OWN:
             register(belonging)
+        show_beside_ads("relay/_beside_ad.html")
+        show_in_masthead("relay/_masthead_link.html")

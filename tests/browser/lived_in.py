@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
 from django.http import QueryDict
 from django.utils import timezone
@@ -23,7 +24,7 @@ from lamppost.board.alerts.actions import make_alert, pause_alert
 from lamppost.board.alerts.links import confirm_token, manage_token, stop_token
 from lamppost.board.alerts.models import Alert, Pace, Subscriber
 from lamppost.board.alerts.wish import wish_of
-from lamppost.board.models import MOST_PHOTOS, State
+from lamppost.board.models import MOST_PHOTOS, Ad, State
 from lamppost.board.search.asked import read_search
 from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.demo.mailbox import latest_mails
@@ -31,6 +32,10 @@ from lamppost.notices.mail import FolderBackend
 from lamppost.people.actions import block_person
 from lamppost.people.models import Person
 from lamppost.places.tests.town_maker import make_towns
+from lamppost.relay.actions import LetterPicture, NewLetter, open_conversation, write_letter
+from lamppost.relay.models import Conversation, Letter, new_secret
+from lamppost.relay.pictures import keep_uploads, pictures_of
+from lamppost.relay.sides import own_side
 from lamppost.testing import make_ad, make_person
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
@@ -109,10 +114,36 @@ def make_world() -> World:
         "persona": alice.personas.get().public_id,
     }
     words |= _make_alerts(alice)
+    talk = make_conversation(ad, bob, at=now)
+    words |= {"talk": talk.get_absolute_url(), "talk_id": talk.public_id}
     words["mail"] = _write_mail()
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
     return World({"alice": alice, "bob": bob}, words)
+
+
+def make_conversation(ad: Ad, writer: Person, *, at: datetime) -> Conversation:
+    """About an ad: letters of every kind that a page shows."""
+    poster = ad.persona.person
+    texts = (TEXT, LONG_WORD, "الحالة جيدة جدا", "Is it still there?")
+    first = NewLetter("Is the table still there?", new_secret(), pictures=[_kept_picture()])
+    persona = writer.personas.order_by("pk")[0]
+    conversation = open_conversation(ad, first, by=persona, at=at - timedelta(days=2))
+    for number, text in enumerate(texts):
+        for person in (poster, writer):
+            write_letter(own_side(conversation, person), NewLetter(text, new_secret()), at=at)
+        letter = conversation.letters.latest("pk")
+        if number < 2:
+            state = (Letter.State.HELD, Letter.State.REFUSED)[number]
+            findings = [{"check": "c", "words": "w", "sentence": "It asks for money in advance."}]
+            conversation.letters.filter(pk=letter.pk).update(state=state, findings=findings)
+    return conversation
+
+
+def _kept_picture() -> LetterPicture:
+    upload = SimpleUploadedFile("table.jpg", saved(photo(240, 160)))
+    tokens, _problems = keep_uploads([upload], have=[], spender="world")
+    return pictures_of(tokens)[0]
 
 
 def _make_alerts(alice: Person) -> dict[str, str]:

@@ -1,7 +1,14 @@
 """What people can do in conversations, and what time does to them."""
 
 from lamppost.relay.actions.ending import end_conversation, lapse_due
-from lamppost.relay.actions.keeping import keep_in_touch, mute, note_to_self, read_to, say_met
+from lamppost.relay.actions.keeping import (
+    give_contact,
+    keep_in_touch,
+    mute,
+    note_to_self,
+    read_to,
+    say_met,
+)
 from lamppost.relay.actions.opening import CannotWrite, conversation_about, open_conversation
 from lamppost.relay.actions.writing import (
     LetterPicture,
@@ -17,6 +24,7 @@ __all__ = [
     "NewLetter",
     "conversation_about",
     "end_conversation",
+    "give_contact",
     "keep_in_touch",
     "lapse_due",
     "mute",

@@ -39,6 +39,11 @@ def mute(side: Side, *, on: bool) -> None:
     Side.objects.filter(pk=side.pk).update(is_muted=on)
 
 
+def give_contact(side: Side) -> None:
+    """They were asked whether the other is to have their number, and meant it: asked once."""
+    Side.objects.filter(pk=side.pk).update(has_given_contact=True)
+
+
 def keep_in_touch(side: Side, *, on: bool, by: Person) -> None:
     """Once both want it, the masks outlive the ad."""
     with transaction.atomic():

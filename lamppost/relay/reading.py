@@ -1,0 +1,166 @@
+"""Conversations as one of the two sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from lamppost.board.cards import teaser_of
+from lamppost.people.models import Person
+from lamppost.relay.models import Conversation, Letter, LetterPhoto, Side
+
+LETTERS_SHOWN = 50
+# What the other one wrote and what went through: never what is held, refused or dropped.
+_CAME_THROUGH = (Letter.State.SENT, Letter.State.ERASED)
+
+
+@dataclass(frozen=True)
+class ShownLetter:
+    """A letter in its place. opens_day: a line above it says which day begins."""
+
+    pk: int
+    text: str
+    state: str
+    written: datetime
+    is_own: bool
+    by_mail: bool
+    opens_day: bool
+    is_first_new: bool
+    photos: list[LetterPhoto]
+    warnings: list[str]  # to whoever reads it; to its author, why it was not sent
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A piece of a conversation, oldest first; `before` leads to older letters, None if none."""
+
+    letters: list[ShownLetter]
+    before: int | None
+    last: int  # the newest letter there is, as far as this side sees
+
+
+def letters_seen_by(side: Side) -> QuerySet[Letter]:
+    """Own ones whatever became of them; of the other's, those that came through."""
+    seen = Q(side_id=side.pk) | Q(state__in=_CAME_THROUGH)
+    return Letter.objects.filter(seen, conversation_id=side.conversation_id)
+
+
+def thread_of(side: Side, *, before: int | None = None) -> Thread:
+    letters = letters_seen_by(side).order_by("-pk").prefetch_related("photos")
+    if before is not None:
+        letters = letters.filter(pk__lt=before)
+    found = list(letters[: LETTERS_SHOWN + 1])
+    page = found[:LETTERS_SHOWN][::-1]
+    has_older = len(found) > LETTERS_SHOWN
+    return Thread(
+        letters=list(_shown(page, side)),
+        before=page[0].pk if has_older else None,
+        last=page[-1].pk if page else 0,
+    )
+
+
+def letters_after(side: Side, after: int) -> list[ShownLetter]:
+    """What has come since a letter; one query when nothing has, which is most of the time."""
+    found = letters_seen_by(side).filter(pk__gte=after).order_by("pk")[: LETTERS_SHOWN + 1]
+    letters = list(found.prefetch_related("photos"))
+    # The one that they have already says whether the next one begins a day.
+    return [one for one in _shown(letters, side) if one.pk > after]
+
+
+def _shown(letters: Iterable[Letter], side: Side) -> Iterator[ShownLetter]:
+    last_day: date | None = None
+    was_new = False
+    for letter in letters:
+        day = timezone.localdate(letter.written)
+        is_own = letter.side_id == side.pk
+        is_new = not is_own and letter.pk > side.read_until
+        yield ShownLetter(
+            pk=letter.pk,
+            text=letter.text,
+            # To its author it was sent: see `actions.writing`.
+            state=Letter.State.SENT if letter.state == Letter.State.DROPPED else letter.state,
+            written=letter.written,
+            is_own=is_own,
+            by_mail=letter.by_mail,
+            opens_day=day != last_day,
+            is_first_new=is_new and not was_new,
+            photos=list(letter.photos.all()),
+            warnings=_warnings(letter, is_own=is_own),
+        )
+        last_day, was_new = day, was_new or is_new
+
+
+def _warnings(letter: Letter, *, is_own: bool) -> list[str]:
+    if is_own and letter.state != Letter.State.REFUSED:
+        return []
+    return [one["sentence"] for one in letter.findings if one.get("sentence")]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A conversation in the list."""
+
+    conversation: Conversation
+    side: Side
+    other: Side
+    words: str  # the beginning of the last letter
+    last: datetime
+    is_own: bool  # the last letter
+    has_photos: bool
+    is_new: bool
+
+
+def sides_of(person: Person) -> QuerySet[Side]:
+    """A person's sides, with `is_new` and `last_letter` (its id), newest conversation first."""
+    here = Letter.objects.filter(conversation=OuterRef("conversation"))
+    seen = here.filter(Q(side=OuterRef("pk")) | Q(state__in=_CAME_THROUGH))
+    return (
+        Side.objects.filter(persona__person=person)
+        .select_related("conversation")
+        .annotate(is_new=_has_new(), last_letter=Subquery(seen.order_by("-pk").values("pk")[:1]))
+        .order_by("-conversation__last_at", "-conversation_id")
+    )
+
+
+def rows_of(sides: Iterable[Side]) -> list[Row]:
+    """Two queries, however many there are."""
+    sides = list(sides)
+    others = Side.objects.filter(conversation__in=[side.conversation_id for side in sides])
+    of = {one.conversation_id: one for one in others.exclude(pk__in=[side.pk for side in sides])}
+    ids = [side.last_letter for side in sides]  # type: ignore[attr-defined]
+    last = {
+        letter.conversation_id: letter
+        for letter in Letter.objects.filter(pk__in=ids).annotate(pictures=Count("photos"))
+    }
+    return [_row(side, of[side.conversation_id], last.get(side.conversation_id)) for side in sides]
+
+
+def _row(side: Side, other: Side, letter: Letter | None) -> Row:
+    return Row(
+        conversation=side.conversation,
+        side=side,
+        other=other,
+        words=teaser_of(letter.text) if letter else "",
+        last=letter.written if letter else side.conversation.began,
+        is_own=letter is not None and letter.side_id == side.pk,
+        has_photos=letter is not None and letter.pictures > 0,  # type: ignore[attr-defined]
+        is_new=side.is_new,  # type: ignore[attr-defined]
+    )
+
+
+def count_unread(person: Person) -> int:
+    """In how many conversations something new waits: one query, along two indexes."""
+    return Side.objects.filter(_has_new(), persona__person=person).count()
+
+
+def _has_new() -> Exists:
+    new = Letter.objects.filter(
+        conversation=OuterRef("conversation"),
+        state=Letter.State.SENT,
+        pk__gt=OuterRef("read_until"),
+    )
+    return Exists(new.exclude(side=OuterRef("pk")))

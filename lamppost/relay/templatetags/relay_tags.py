@@ -1,0 +1,16 @@
+"""What templates of every room show of letters."""
+
+from __future__ import annotations
+
+from django import template
+
+from lamppost.people.models import Person
+from lamppost.relay.reading import count_unread
+
+register = template.Library()
+
+
+@register.filter
+def unread(person: Person) -> int:
+    """In how many conversations something new waits; one query."""
+    return count_unread(person)

@@ -1,0 +1,59 @@
+"""What stands in a conversation as files: masks and photos. For its two alone."""
+
+from __future__ import annotations
+
+import logging
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from lamppost.board.pictures import Size
+from lamppost.people.http import SignedIn
+from lamppost.relay.avatars import avatar_of
+from lamppost.relay.models import Conversation, LetterPhoto, Side
+from lamppost.relay.pictures import file_name
+from lamppost.relay.reading import letters_seen_by
+from lamppost.relay.sides import side_in
+
+logger = logging.getLogger(__name__)
+
+A_YEAR_SECS = 365 * 24 * 60 * 60
+# Private: whoever sits down next at this browser asks anew, and no cache in between keeps it.
+_KEPT = f"private, max-age={A_YEAR_SECS}, immutable"
+
+
+@require_safe
+def avatar(request: SignedIn, public_id: str, role: str) -> HttpResponse:
+    conversations = Conversation.objects.visible_to(request.user)
+    if role not in Side.Role.values:
+        raise Http404
+    get_object_or_404(conversations, public_id=public_id)
+    return HttpResponse(
+        avatar_of(public_id, role),
+        content_type="image/svg+xml",
+        headers={"Cache-Control": _KEPT},
+    )
+
+
+@require_safe
+def photo(request: SignedIn, public_id: str, digest: str, size: str) -> HttpResponse | FileResponse:
+    """A photo of a letter that the visitor sees, in the conversation that it was sent in."""
+    side = side_in(public_id, request.user)
+    if side is None:
+        raise Http404
+    get_object_or_404(
+        LetterPhoto.objects.filter(letter__in=letters_seen_by(side), digest=digest)[:1]
+    )
+    try:
+        file = default_storage.open(file_name(digest, Size(size)))
+    except (ValueError, FileNotFoundError):
+        raise Http404 from None
+    except OSError as error:
+        logger.warning("a letter's photo cannot be shown: %s", error.strerror)
+        return HttpResponse(status=503, headers={"Cache-Control": "no-store", "Retry-After": "60"})
+    response = FileResponse(file, content_type="image/jpeg")
+    response["Cache-Control"] = _KEPT
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
