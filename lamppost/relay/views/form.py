@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from lamppost.core.http import client_address
 from lamppost.relay.actions import LetterPicture, NewLetter
-from lamppost.relay.contact import holds_contact
+from lamppost.relay.contact import countries_of, holds_contact
 from lamppost.relay.pictures import MOST_PICTURES, keep_uploads, pictures_of
 from lamppost.relay.typed import Typed, typed_in
 
@@ -49,7 +49,8 @@ def read_form(request: HttpRequest, *, has_given_contact: bool) -> LetterForm:
     tokens, form.problems = keep_uploads(uploads, have=have, spender=client_address(request))
     have += tokens
     may_send = has_given_contact or request.POST.get("contact") == "send"
-    form.asks_about_contact = not may_send and holds_contact(form.typed.text, settings.COVERS)
+    countries = countries_of(settings.COVERS)
+    form.asks_about_contact = not may_send and holds_contact(form.typed.text, countries)
     return form
 
 
