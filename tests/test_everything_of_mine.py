@@ -30,7 +30,7 @@ from lamppost.people.archive import stream_archive
 from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
 from lamppost.testing import NOON, enter, make_ad
-from tests.traces_of_letters import LETTER_MAKERS
+from tests.traces_of_letters import LETTER_MAKERS, LETTER_PHOTO
 from tests.traces_of_standing import STANDING_MAKERS
 
 ADDRESS = "alice@example.org"
@@ -111,6 +111,7 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
 }
 # What the archive says of models that hold no words of their own.
 SHOWN_AS = {
+    "LetterPhoto": LETTER_PHOTO,
     "Phone": "2027-03-01",
     "PhoneCode": "2027-03-01",
     "Seen": "2027-03-01",

@@ -16,6 +16,7 @@ from lamppost.relay.models import (
     Exchange,
     Letter,
     LetterPhoto,
+    Report,
     SheetAnswer,
     Side,
     Unsent,
@@ -72,15 +73,21 @@ def _sheet(alice: Person, bob: Person, **given: object) -> AskSheet:
     return sheet
 
 
+# Not a word of theirs: it may stand in the job that deletes the file.
+LETTER_PHOTO = "17" * 32
+
 LETTER_MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "relay.Conversation": _conversation,
     "relay.Side": _conversation,
     "relay.Letter": _letter,
     "relay.LetterPhoto": lambda alice, bob: LetterPhoto.objects.create(
-        letter=_letter(alice, bob), digest="Trace LetterPhoto", width=1, height=1
+        letter=_letter(alice, bob), digest=LETTER_PHOTO, width=1, height=1
     ),
     "relay.Unsent": lambda alice, bob: Unsent.objects.create(
         side=_conversation(alice, bob), text="Trace Unsent", why="contact", since=NOON, key="a"
+    ),
+    "relay.Report": lambda alice, bob: Report.objects.create(
+        side=_conversation(alice, bob), words="Trace Report", reason="other", at=NOON, key="a"
     ),
     "relay.AskSheet": _sheet,
     "relay.SheetAnswer": lambda alice, bob: SheetAnswer.objects.create(

@@ -38,6 +38,8 @@ IN_OHIO = DEMO and not env.text("LAMPPOST_COVERS")
 HOME_PLACE = env.text("LAMPPOST_HOME_PLACE", "Dayton, Ohio" if IN_OHIO else "")
 CURRENCY = env.text("LAMPPOST_CURRENCY", "USD").upper()
 DISTANCE_UNIT = env.one_of("LAMPPOST_DISTANCE_UNIT", ("mi", "km") if IN_OHIO else ("km", "mi"))
+# Where "Leave at once" leads whoever is looked over the shoulder: a page that anybody might read.
+QUICK_EXIT = env.text("LAMPPOST_QUICK_EXIT", "https://www.wikipedia.org/")
 # Without tiles of the host's the map of a search shows land of its own: see hosting/map.md.
 MAP_TILES = env.text("LAMPPOST_MAP_TILES")
 MAP_CREDIT = env.text("LAMPPOST_MAP_CREDIT")

@@ -11,12 +11,14 @@ from lamppost.core.sealing import unseal
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
 from lamppost.relay.asking.reading import answers_for
+from lamppost.relay.jobs import delete_unnamed_letter_photos
 from lamppost.relay.models import (
     AskSheet,
     Conversation,
     Exchange,
     Letter,
     LetterPhoto,
+    Report,
     Side,
     Unsent,
 )
@@ -45,6 +47,8 @@ def _conversation(side: Side) -> dict[str, Any]:
         "keep_in_touch": side.keeps,
         "met_on": side.met_on,
         "note": unseal(side.note) if side.note else "",
+        "passed_over": side.passed_over,
+        "reports": list(side.reports.values("reason", "words", "at")),
         "letters": [
             {
                 "from": "me" if letter.side_id == side.pk else other.name,
@@ -86,15 +90,23 @@ def _exchange(exchange: Exchange, side: Side) -> dict[str, Any]:
 def _erase_conversations(person: Person) -> None:
     """The other keeps what they wrote themselves, and that there was a conversation."""
     sides = list(Side.objects.filter(persona__person=person).values_list("pk", flat=True))
+    photos = LetterPhoto.objects.filter(letter__side__in=sides)
+    digests = sorted(set(photos.values_list("digest", flat=True)))
+    photos.delete()
+    # What never came through leaves no gap: the other one does not learn that there was something.
+    Letter.objects.filter(side__in=sides, state__in=_NOT_FOR_OTHERS).delete()
     Letter.objects.filter(side__in=sides).update(text="", findings=[], state=Letter.State.ERASED)
-    LetterPhoto.objects.filter(letter__side__in=sides).delete()
+    delete_unnamed_letter_photos.enqueue(digests)
+    Report.objects.filter(side__in=sides).update(words="")
     Unsent.objects.filter(side__in=sides).delete()
     # Sealed answers of both, and the names of the fields, which are words of whoever proposed.
     Exchange.objects.filter(conversation__sides__in=sides).delete()
     with_them = Conversation.objects.filter(sides__in=sides)
     with_them.filter(sides__in=sides, sides__role=Side.Role.POSTER).update(ad_title="")
     with_them.update(state=Conversation.State.ENDED)
-    Side.objects.filter(pk__in=sides).update(persona=None, name="", note=b"", met_on=None)
+    Side.objects.filter(pk__in=sides).update(
+        persona=None, name="", note=b"", met_on=None, passed_over=None
+    )
 
 
 def _asks(person: Person) -> list[dict[str, Any]]:

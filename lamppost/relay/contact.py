@@ -86,10 +86,11 @@ def _holds_number(text: str, countries: Sequence[str]) -> bool:
     if sum(char.isdigit() for char in text) < _FEWEST_DIGITS:
         return False
     shorter = _LONG_GO.sub(" … ", text)
-    for country in [*countries[:_MOST_COUNTRIES]] or [None]:
-        if PhoneNumberMatcher(shorter, country, Leniency.VALID, _MOST_TRIES).has_next():
-            return True
-    return False
+    nowhere: list[str | None] = [None]  # numbers with a plus in front alone
+    return any(
+        PhoneNumberMatcher(shorter, country, Leniency.VALID, _MOST_TRIES).has_next()
+        for country in list(countries[:_MOST_COUNTRIES]) or nowhere
+    )
 
 
 def countries_of(covers: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from lamppost.board.models import TITLE_LENGTH, Ad
 from lamppost.people.models import NAME_LENGTH, Person, Persona
@@ -15,6 +16,7 @@ from lamppost.relay.questions import ConversationQuestions, ExchangeQuestions
 
 LETTER_LENGTH = 10_000
 ANSWER_LENGTH = 1_000
+REPORT_LENGTH = 2_000
 KEY_LENGTH = 64
 
 
@@ -70,6 +72,8 @@ class Side(models.Model):
     note = models.BinaryField(default=bytes, blank=True)  # sealed, for themselves alone
     ended_it = models.BooleanField(default=False)
     met_on = models.DateField(null=True, blank=True)  # the day that they say they met
+    # The day named by the other that they do not want to be asked about again.
+    passed_over = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -133,6 +137,29 @@ class Unsent(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["side", "key"], name="unsent_once")]
+
+
+class Report(models.Model):
+    """What one of the two tells those who look after the board. The other is not told."""
+
+    class Reason(models.TextChoices):
+        MONEY = "money", _("They ask for money in advance, for a code or for a password")
+        PRESSURE = "pressure", _("Threats, insults or pressure")
+        SEXUAL = "sexual", _("Sexual words or offers that I do not want")
+        DANGER = "danger", _("Somebody may be in danger, or made to do something")
+        CHILD = "child", _("A child may be harmed")
+        SPAM = "spam", _("Advertising, or the same letter to many")
+        OTHER = "other", _("Something else")
+
+    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="reports")
+    letter = models.ForeignKey(Letter, null=True, blank=True, on_delete=models.SET_NULL)
+    reason = models.CharField(max_length=8, choices=Reason)
+    words = models.TextField(max_length=REPORT_LENGTH, blank=True)
+    at = models.DateTimeField()
+    key = models.CharField(max_length=KEY_LENGTH)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["side", "key"], name="report_once")]
 
 
 class AskSheet(models.Model):

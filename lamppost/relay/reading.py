@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from lamppost.board.cards import teaser_of
+from lamppost.core.sealing import Unreadable, unseal
 from lamppost.people.models import Person
 from lamppost.relay.models import Conversation, Letter, LetterPhoto, Side
 
@@ -68,7 +69,8 @@ def letters_after(side: Side, after: int) -> list[ShownLetter]:
     found = letters_seen_by(side).filter(pk__gte=after).order_by("pk")[: LETTERS_SHOWN + 1]
     letters = list(found.prefetch_related("photos"))
     # The one that they have already says whether the next one begins a day.
-    return [one for one in _shown(letters, side) if one.pk > after]
+    # None of them is "new": whoever has the page open sees it come.
+    return [replace(one, is_first_new=False) for one in _shown(letters, side) if one.pk > after]
 
 
 def _shown(letters: Iterable[Letter], side: Side) -> Iterator[ShownLetter]:
@@ -113,6 +115,10 @@ class Row:
     has_photos: bool
     is_new: bool
 
+    @property
+    def note(self) -> str:
+        return note_of(self.side)
+
 
 def sides_of(person: Person) -> QuerySet[Side]:
     """A person's sides, with `is_new` and `last_letter` (its id), newest conversation first."""
@@ -124,6 +130,20 @@ def sides_of(person: Person) -> QuerySet[Side]:
         .annotate(is_new=_has_new(), last_letter=Subquery(seen.order_by("-pk").values("pk")[:1]))
         .order_by("-conversation__last_at", "-conversation_id")
     )
+
+
+def kept_by_both(sides: QuerySet[Side]) -> QuerySet[Side]:
+    """Of these, the ones where both want to keep in touch."""
+    other = Side.objects.filter(conversation=OuterRef("conversation"), keeps=True)
+    return sides.filter(Exists(other.exclude(pk=OuterRef("pk"))), keeps=True)
+
+
+def note_of(side: Side) -> str:
+    """What they have noted for themselves. "" too where its key is lost: nobody reads it then."""
+    try:
+        return unseal(side.note) if side.note else ""
+    except Unreadable:
+        return ""
 
 
 def rows_of(sides: Iterable[Side]) -> list[Row]:

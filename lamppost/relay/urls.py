@@ -1,17 +1,37 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from lamppost.relay import converters  # noqa: F401  importing registers them
-from lamppost.relay.views import answering, conversations, files, listing
+from lamppost.relay.views import (
+    answering,
+    conversations,
+    deeds,
+    events,
+    files,
+    listing,
+    reporting,
+)
 
 app_name = "relay"
+
+_OF_ONE = [
+    path("", conversations.conversation, name="conversation"),
+    path("events/", events.events, name="events"),
+    path("muting/", deeds.muting, name="muting"),
+    path("block/", deeds.block, name="block"),
+    path("end/", deeds.end, name="end"),
+    path("meeting/", deeds.meeting, name="meeting"),
+    path("keeping/", deeds.keeping, name="keeping"),
+    path("note/", deeds.note, name="note"),
+    path("report/", reporting.report, name="report"),
+    path("photos/<slug:digest>/<slug:size>.jpg", files.photo, name="photo"),
+    path("<slug:role>.svg", files.avatar, name="avatar"),
+]
+
 urlpatterns = [
     path("ads/<int:pk>/answer/", answering.answer, name="answer"),
     path("letters/", listing.letters, name="letters"),
-    path("letters/<mask:public_id>/", conversations.conversation, name="conversation"),
-    path("letters/<mask:public_id>/<slug:role>.svg", files.avatar, name="avatar"),
-    path(
-        "letters/<mask:public_id>/photos/<slug:digest>/<slug:size>.jpg", files.photo, name="photo"
-    ),
+    path("letters/contacts/", listing.contacts, name="contacts"),
+    path("letters/<mask:public_id>/", include(_OF_ONE)),
 ]

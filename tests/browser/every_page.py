@@ -15,7 +15,7 @@ from tests.browser import steps
 from tests.browser.lived_in import World
 
 Way = Callable[[Page, World], None]
-NOBODY, ALICE, BOB = "nobody", "alice", "bob"
+NOBODY, ALICE, BOB, CAROL = "nobody", "alice", "bob", "carol"
 DEMO = "demo"  # nobody, too, on a demo board
 
 
@@ -81,6 +81,12 @@ def wrong_alert(page: Page, world: World) -> None:
     page.get_by_role("button", name="Send me the link").click()
 
 
+def number_in_letter(page: Page, world: World) -> None:
+    page.goto(world.fill("{talk}"))
+    page.get_by_label("Your letter").fill("Call me: (937) 224-7111")
+    page.get_by_role("button", name="Send", exact=True).click()
+
+
 def ended_alert(page: Page, world: World) -> None:
     page.goto("/my/alerts/")
     page.get_by_role("button", name="Delete").last.click()
@@ -116,6 +122,9 @@ VISITS: dict[str, Visit] = {
     "relay:answer": Visit(at("/ads/{ad_id}/answer/"), BOB, is_main=True),
     "relay:letters": Visit(at("/letters/"), ALICE, is_main=True),
     "relay:conversation": Visit(at("{talk}"), ALICE, is_main=True),
+    "relay:contacts": Visit(at("/letters/contacts/"), ALICE),
+    "relay:end": Visit(at("{talk}end/"), ALICE),
+    "relay:report": Visit(at("{talk}report/"), ALICE),
     "people:me": Visit(at("/my/"), ALICE),
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
@@ -169,6 +178,9 @@ STATES: dict[str, Visit] = {
     "front page of a demo": Visit(at("/"), DEMO),
     "answer without an account": Visit(at("/ads/{ad_id}/answer/")),
     "letters of the other side": Visit(at("{talk}"), BOB, is_main=True),
+    "letter with a number in it": Visit(number_in_letter, BOB, is_main=True),
+    "no letters": Visit(at("/letters/"), CAROL),
+    "nobody to keep in touch with": Visit(at("/letters/contacts/"), CAROL),
     "no such page": Visit(at("/nowhere/")),
     "ads of several states": Visit(at("/my/ads/"), BOB),
 }
@@ -200,6 +212,12 @@ NO_PAGES: dict[str, str] = {
     "board:sitemaps": "XML",
     "board:sitemap": "XML",
     "relay:avatar": "a picture",
+    "relay:events": "an event stream",
+    "relay:muting": "POST alone",
+    "relay:block": "POST alone",
+    "relay:meeting": "POST alone",
+    "relay:keeping": "POST alone",
+    "relay:note": "POST alone",
     "relay:photo": "a picture",
     "places:suggestions": "a piece of a page",
     "places:picker-map": "a picture",

@@ -32,7 +32,15 @@ from lamppost.notices.mail import FolderBackend
 from lamppost.people.actions import block_person
 from lamppost.people.models import Person
 from lamppost.places.tests.town_maker import make_towns
-from lamppost.relay.actions import LetterPicture, NewLetter, open_conversation, write_letter
+from lamppost.relay.actions import (
+    LetterPicture,
+    NewLetter,
+    keep_in_touch,
+    note_to_self,
+    open_conversation,
+    say_met,
+    write_letter,
+)
 from lamppost.relay.models import Conversation, Letter, new_secret
 from lamppost.relay.pictures import keep_uploads, pictures_of
 from lamppost.relay.sides import own_side
@@ -119,7 +127,7 @@ def make_world() -> World:
     words["mail"] = _write_mail()
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
-    return World({"alice": alice, "bob": bob}, words)
+    return World({"alice": alice, "bob": bob, "carol": make_person("Carol")}, words)
 
 
 def make_conversation(ad: Ad, writer: Person, *, at: datetime) -> Conversation:
@@ -137,6 +145,10 @@ def make_conversation(ad: Ad, writer: Person, *, at: datetime) -> Conversation:
             state = (Letter.State.HELD, Letter.State.REFUSED)[number]
             findings = [{"check": "c", "words": "w", "sentence": "It asks for money in advance."}]
             conversation.letters.filter(pk=letter.pk).update(state=state, findings=findings)
+    for person in (poster, writer):
+        keep_in_touch(own_side(conversation, person), on=True, by=person)
+    note_to_self(own_side(conversation, poster), LONG_WORD)
+    say_met(own_side(conversation, writer), at.date(), by=writer, at=at)
     return conversation
 
 

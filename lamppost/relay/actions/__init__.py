@@ -6,10 +6,12 @@ from lamppost.relay.actions.keeping import (
     keep_in_touch,
     mute,
     note_to_self,
+    pass_over,
     read_to,
     say_met,
 )
 from lamppost.relay.actions.opening import CannotWrite, conversation_about, open_conversation
+from lamppost.relay.actions.reporting import ReportRefused, report_conversation
 from lamppost.relay.actions.writing import (
     LetterPicture,
     LetterRefused,
@@ -22,6 +24,7 @@ __all__ = [
     "LetterPicture",
     "LetterRefused",
     "NewLetter",
+    "ReportRefused",
     "conversation_about",
     "end_conversation",
     "give_contact",
@@ -30,7 +33,9 @@ __all__ = [
     "mute",
     "note_to_self",
     "open_conversation",
+    "pass_over",
     "read_to",
+    "report_conversation",
     "say_met",
     "write_letter",
 ]

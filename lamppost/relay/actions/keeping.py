@@ -58,6 +58,11 @@ def note_to_self(side: Side, text: str) -> None:
     Side.objects.filter(pk=side.pk).update(note=seal(text) if text.strip() else b"")
 
 
+def pass_over(side: Side, on: date) -> None:
+    """They do not say whether they met on the day that the other has named; nobody is told."""
+    Side.objects.filter(pk=side.pk).update(passed_over=on)
+
+
 def say_met(side: Side, on: date, *, by: Person, at: datetime) -> bool:
     """One side's word that they met on this day; True once the other has said the same day.
 

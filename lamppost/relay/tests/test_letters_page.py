@@ -10,7 +10,7 @@ from lamppost.people.models import Person
 from lamppost.relay.models import Conversation, Letter
 from lamppost.relay.tests.cast import begin, say
 from lamppost.relay.tests.pages import as_, shown
-from lamppost.relay.views import listing
+from lamppost.relay.views import paging
 from lamppost.testing import NOON, make_person
 
 NEW = "tag--new"
@@ -82,7 +82,7 @@ def _without_forms(page: str) -> list[str]:
 def test_long_list_goes_on_without_a_gap_or_a_double(
     alice: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listing, "CONVERSATIONS_SHOWN", 2)
+    monkeypatch.setattr(paging, "CONVERSATIONS_SHOWN", 2)
     made = [begin(alice, bob) for _ in range(5)]
     # Two at the same moment on the border of a page.
     for number, conversation in enumerate(made):

@@ -13,8 +13,9 @@ from lamppost.core.text import small_number
 from lamppost.people.http import SignedIn
 from lamppost.relay import typed
 from lamppost.relay.actions import give_contact, read_to, write_letter
+from lamppost.relay.met import met_line
 from lamppost.relay.models import Side
-from lamppost.relay.reading import thread_of
+from lamppost.relay.reading import note_of, thread_of
 from lamppost.relay.sides import other_side, person_of
 from lamppost.relay.views.access import of_side, place_of
 from lamppost.relay.views.form import LetterForm, gives_contact, read_form
@@ -51,6 +52,7 @@ def _page(request: SignedIn, side: Side, form: LetterForm) -> HttpResponse:
     thread = thread_of(side, before=before)
     if before is None:
         read_to(side, thread.last)
+    has_blocked = person is not None and request.user.blocks.filter(persona__person=person).exists()
     context = {
         "conversation": side.conversation,
         "side": side,
@@ -61,6 +63,11 @@ def _page(request: SignedIn, side: Side, form: LetterForm) -> HttpResponse:
         "facts": facts_of(person) if person else None,
         # What a browser keeps of a letter is dropped once it stands here: see keep-typed.js.
         "sent_keys": _sent_keys(side),
+        "has_blocked": has_blocked,
+        "met": met_line(side, other, hears=not has_blocked),
+        "hears_keeping": other.keeps and not has_blocked,
+        "note": note_of(side),
+        "today": timezone.localdate(),
     }
     status = 200 if form.is_ready else UNPROCESSABLE
     return render(request, "relay/conversation.html", context, status=status)
