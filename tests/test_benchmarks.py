@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from lamppost.board.tests.exchanged import row
+from tests import postgres, valkey
 
 pytestmark = pytest.mark.long
 
@@ -52,6 +56,24 @@ def test_pages_are_answered_as_they_should_be(data: Path) -> None:
 def test_nothing_is_locked_while_people_read_and_write(data: Path) -> None:
     told = run("mixed", *board(data), "--secs", "3")
     assert "database is locked: 0 times (bar 0); other things: 0" in told
+
+
+def test_replicas_are_compared_with_the_primary_alone() -> None:
+    if postgres.find_programs() is None or valkey.find_program() is None:
+        pytest.skip("needs PostgreSQL's server, and Valkey's or Redis'")
+    told = run("replicas", "--pages", "8")
+    assert re.search(r"with a replica a page takes \d+\.\d+ times as long", told)
+
+
+def test_board_of_a_file_holds_the_ads_that_the_import_would_take(data: Path) -> None:
+    rows = [row(number) for number in range(40)]
+    rows[3]["category"] = "of nothing"
+    file, mapping = data / "other.jsonl", data / "other.toml"
+    theirs = [{"headline": one.pop("title"), **one} for one in rows]
+    file.write_text("".join(json.dumps(one) + "\n" for one in theirs))
+    mapping.write_text('[columns]\nheadline = "title"\n')
+    told = run("boards", *board(data)[:4], "--file", str(file), "--mapping", str(mapping))
+    assert "39 ads, made" in told
 
 
 def test_plots_are_drawn_of_the_figures(data: Path) -> None:
