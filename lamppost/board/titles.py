@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from lamppost.board.search.asked import Asked
@@ -18,5 +20,12 @@ def title_of(asked: Asked) -> str:
             else _("“%(words)s”") % {"words": words}
         )
     if asked.query.near:
-        return _("%(what)s near %(place)s") % {"what": what, "place": asked.query.near.place.name}
+        what = _("%(what)s near %(place)s") % {"what": what, "place": asked.query.near.place.name}
+    if asked.query.window or asked.query.cell:
+        what = _("%(what)s in one piece of the map") % {"what": what}
     return what
+
+
+def title_of_map(asked: Asked) -> str:
+    """Without the piece that it began with: a map is moved on from there."""
+    return title_of(replace(asked, query=replace(asked.query, window=None, cell="")))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from lamppost.board.search.asked import Asked, read_search
 from lamppost.board.search_map import SearchMap, list_link, search_map, view_asked
-from lamppost.board.titles import title_of
+from lamppost.board.titles import title_of_map
 from lamppost.core.distance import show_radius
 from lamppost.places.mercator import CLOSEST, FARTHEST
 
@@ -28,7 +28,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "found": found,
-        "title": title_of(asked),
+        "title": title_of_map(asked),
         "seek_action": reverse("board:map"),
         "list_url": list_url + list_link(asked),
         "gallery_url": list_url + list_link(asked, view="gallery"),
