@@ -18,7 +18,7 @@ from lamppost.places.cell_numbers import bits_of_parent, parent_number, resoluti
 _FEW_CELLS = 4
 # To look an ad up in a list takes some 0.3 µs, to read its row 4: of more ads than these, the
 # first page is found before all of them are read.
-_MANY_LISTS, _FEW_ADS = 14, 1_000
+_MANY_LISTS, _FEW_ADS = 30, 1_000
 _MOST_BESIDE = 2.5  # so many times as many ads in the wide cells cost what the merging saves
 
 
