@@ -24,6 +24,7 @@ from lamppost.people.models import Persona
 from lamppost.relay.models import Conversation, Letter, LetterPhoto
 from lamppost.relay.sides import own_side
 from lamppost.testing import KETTERING, make_ad, make_person, make_place
+from tests.browser.asking import add_exchange
 from tests.browser.lived_in import World, make_conversation
 
 PRICED = {"price_cents": 12_000, "price_kind": "negotiable", "currency": "USD"}
@@ -49,6 +50,7 @@ def grow(world: World, times: int) -> None:
         _add_own(world, number)
         _add_letters(world, number)
         add_passkey(world)
+        add_exchange(world)
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
 

@@ -58,6 +58,7 @@ NOT_COUNTED = {
     "mfa_reauthenticate_webauthn": "asks for one passkey",
     "ad written wrongly": "one form",
     "alert asked for wrongly": "one form",
+    "asks written wrongly": "one form",
     "alert deleted": "the list of alerts again",
     "letter with a number in it": "the conversation again",
 }

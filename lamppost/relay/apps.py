@@ -16,3 +16,4 @@ class RelayConfig(AppConfig):
             register(belonging)
         show_beside_ads("relay/_beside_ad.html")
         show_in_masthead("relay/_masthead_link.html")
+        show_beside_ads("relay/asks/_beside.html")

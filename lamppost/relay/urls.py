@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from lamppost.relay import converters  # noqa: F401  importing registers them
+from lamppost.relay import (
+    ask_urls,
+    converters,  # noqa: F401  importing registers them
+)
 from lamppost.relay.views import (
     answering,
     conversations,
@@ -34,4 +37,5 @@ urlpatterns = [
     path("letters/", listing.letters, name="letters"),
     path("letters/contacts/", listing.contacts, name="contacts"),
     path("letters/<mask:public_id>/", include(_OF_ONE)),
+    *ask_urls.urlpatterns,
 ]

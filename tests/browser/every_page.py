@@ -92,6 +92,12 @@ def ended_alert(page: Page, world: World) -> None:
     page.get_by_role("button", name="Delete").last.click()
 
 
+def wrong_asks(page: Page, world: World) -> None:
+    page.goto("/my/asks/")
+    page.get_by_label("Questions of your own").fill("Send me a photo of your passport")
+    page.get_by_role("button", name="Keep this").click()
+
+
 VISITS: dict[str, Visit] = {
     "pages:home": Visit(at("/"), is_main=True),
     "pages:help": Visit(at("/help/")),
@@ -125,6 +131,10 @@ VISITS: dict[str, Visit] = {
     "relay:contacts": Visit(at("/letters/contacts/"), ALICE),
     "relay:end": Visit(at("{talk}end/"), ALICE),
     "relay:report": Visit(at("{talk}report/"), ALICE),
+    "relay:my_asks": Visit(at("/my/asks/"), ALICE),
+    "relay:ad_asks": Visit(at("/ads/{asking_ad_id}/asks/"), ALICE, is_main=True),
+    "relay:exchanges": Visit(at("{sealed_talk}exchanges/"), BOB, is_main=True),
+    "relay:change_exchange": Visit(at("{sealed_talk}exchanges/{exchange}/change/"), ALICE),
     "people:me": Visit(at("/my/"), ALICE),
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
@@ -181,6 +191,9 @@ STATES: dict[str, Visit] = {
     "letter with a number in it": Visit(number_in_letter, BOB, is_main=True),
     "no letters": Visit(at("/letters/"), CAROL),
     "nobody to keep in touch with": Visit(at("/letters/contacts/"), CAROL),
+    "asks of a list": Visit(at("/my/asks/?from=childcare"), BOB),
+    "asks written wrongly": Visit(wrong_asks, ALICE),
+    "exchange that one has proposed": Visit(at("{sealed_talk}exchanges/"), ALICE),
     "no such page": Visit(at("/nowhere/")),
     "ads of several states": Visit(at("/my/ads/"), BOB),
 }
@@ -219,6 +232,9 @@ NO_PAGES: dict[str, str] = {
     "relay:keeping": "POST alone",
     "relay:note": "POST alone",
     "relay:photo": "a picture",
+    "relay:give_exchange": "POST alone",
+    "relay:decline_exchange": "POST alone",
+    "relay:withdraw_exchange": "POST alone",
     "places:suggestions": "a piece of a page",
     "places:picker-map": "a picture",
     "places:land": "a picture",

@@ -45,6 +45,7 @@ from lamppost.relay.models import Conversation, Letter, new_secret
 from lamppost.relay.pictures import keep_uploads, pictures_of
 from lamppost.relay.sides import own_side
 from lamppost.testing import make_ad, make_person
+from tests.browser.asking import make_asks
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
 DAYTON_CELL = "882a900f35fffff"
@@ -124,6 +125,7 @@ def make_world() -> World:
     words |= _make_alerts(alice)
     talk = make_conversation(ad, bob, at=now)
     words |= {"talk": talk.get_absolute_url(), "talk_id": talk.public_id}
+    words |= make_asks(alice, bob)
     words["mail"] = _write_mail()
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)

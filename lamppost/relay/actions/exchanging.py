@@ -80,7 +80,8 @@ def give_exchange(
         _move(exchange, side, Act.GIVE, at, opened=at, ends=at + ANSWERS_LAST)
         # Read once the row is ours: until then its proposer could change it under our hands.
         exchange.refresh_from_db()
-        if exchanges.edition_of(exchange.gives, exchange.wants) != seen:
+        is_seen = exchanges.edition_of(exchange.gives, exchange.wants) == seen
+        if not is_seen or list(given) != exchange.wants:
             raise ExchangeRefused(
                 _("The offer has changed meanwhile. Look at it once more before you answer.")
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lamppost.notices.actions import tell
@@ -37,7 +38,8 @@ def _tell(side: Side, exchange: Exchange, *, key: str, subject: str) -> None:
     person = person_of(side)
     if person is None or not person.email or side.is_muted:
         return
-    link = f"{settings.BASE_URL}{exchange.conversation.get_absolute_url()}"
+    page = reverse("relay:exchanges", args=[exchange.conversation.public_id])
+    link = f"{settings.BASE_URL}{page}"
     about = exchange.conversation.ad_title
     body = _("It is about “%(title)s”, and stands in your conversation on the board:") % {
         "title": about

@@ -21,3 +21,9 @@ def typed_in(question: Question, answers: Mapping[str, str] | None) -> str:
 def is_agreed(rule: Question, answers: Mapping[str, str] | None) -> bool:
     """Whether the box of this very rule was ticked."""
     return (answers or {}).get("rule") == rule.key
+
+
+@register.filter
+def under(answers: Mapping[str, str], name: str) -> str:
+    """What a mapping holds under a name that is not a word of the template."""
+    return answers.get(name, "")
