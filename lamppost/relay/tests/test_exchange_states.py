@@ -219,5 +219,5 @@ class Exchanging(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_every_state_of_commit_and_reveal_is_as_it_should_be() -> None:
     run_state_machine_as_test(
-        Exchanging, settings=settings(max_examples=40, stateful_step_count=25)
+        Exchanging, settings=settings(max_examples=30, stateful_step_count=20)
     )
