@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from lamppost.relay import converters  # noqa: F401  importing registers them
 from lamppost.relay.views import asks, exchanging
 
-_OF = "letters/<slug:public_id>/exchanges/"
+_OF = "letters/<mask:public_id>/exchanges/"
 
 urlpatterns = [
     path("my/asks/", asks.my_asks, name="my_asks"),
