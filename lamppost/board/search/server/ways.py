@@ -38,9 +38,11 @@ def ways(wanted: Wanted) -> Iterator[Way]:
     words, whose = row_tokens(wanted), _whose(wanted)
     for (area, is_sure), prices in product(_areas(wanted), _prices(wanted)):
         rest = (*whose, *area, *prices)
-        if words or rest or is_sure:
+        # Wide cells name many rows for each that fits: a word has to narrow them down.
+        is_narrow = is_sure or not area
+        if words or (is_narrow and (rest or is_sure)):
             yield Way((*words, *rest), is_sure)
-        if words and (area or whose):
+        if words and is_narrow and (area or whose):
             yield Way(rest, is_sure, compared=words)
 
 
