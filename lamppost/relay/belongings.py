@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
 
+from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lamppost.board.pictures import Size
 from lamppost.core.sealing import unseal
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
@@ -22,6 +25,8 @@ from lamppost.relay.models import (
     Side,
     Unsent,
 )
+from lamppost.relay.pictures import file_name
+from lamppost.relay.reading import letters_seen_by
 from lamppost.relay.sides import person_of
 
 _NOT_FOR_OTHERS = (Letter.State.HELD, Letter.State.REFUSED, Letter.State.DROPPED)
@@ -54,7 +59,10 @@ def _conversation(side: Side) -> dict[str, Any]:
                 "from": "me" if letter.side_id == side.pk else other.name,
                 "text": letter.text,
                 "written": letter.written,
-                "photos": [photo.digest for photo in letter.photos.all()],
+                "photos": [
+                    {"file": _file_name(photo), "digest": photo.digest}
+                    for photo in letter.photos.all()
+                ],
             }
             for letter in letters.prefetch_related("photos")
         ],
@@ -67,6 +75,21 @@ def _exchanges(side: Side) -> QuerySet[Exchange]:
     person = person_of(side)
     mine = Exchange.objects.filter(conversation=side.conversation_id)
     return mine.visible_to(person) if person else mine.none()
+
+
+def _file_name(photo: LetterPhoto) -> str:
+    return f"photos/letter-{photo.letter_id}-{photo.pk}.jpg"
+
+
+def _photo_files(person: Person) -> Iterator[tuple[str, bytes | BinaryIO]]:
+    """Of their own letters, and of those that came to them."""
+    for side in Side.objects.filter(persona__person=person).order_by("pk"):
+        for photo in LetterPhoto.objects.filter(letter__in=letters_seen_by(side)).order_by("pk"):
+            try:
+                file = default_storage.open(file_name(photo.digest, Size.LARGE))
+            except (FileNotFoundError, ValueError):
+                continue  # a lost file must not keep somebody from all the others
+            yield _file_name(photo), cast("BinaryIO", file)
 
 
 def _exchange(exchange: Exchange, side: Side) -> dict[str, Any]:
@@ -127,6 +150,6 @@ def _erase_asks(person: Person) -> None:
 
 
 OWN = (
-    Belonging("conversations", _conversations, _erase_conversations),
+    Belonging("conversations", _conversations, _erase_conversations, _photo_files),
     Belonging("asks", _asks, _erase_asks),
 )

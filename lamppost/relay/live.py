@@ -1,7 +1,7 @@
 """Letters that have come since, as server-sent events that end at once.
 
 An open stream would hold one of the few threads of a web process for as long as somebody reads:
-see docs/decisions/0022. The browser comes back by itself, as EventSource does after any end.
+see docs/decisions/0025. The browser comes back by itself, as EventSource does after any end.
 """
 
 from __future__ import annotations

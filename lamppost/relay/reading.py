@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.utils import timezone
 
 from lamppost.board.cards import teaser_of
@@ -67,7 +75,10 @@ def thread_of(side: Side, *, before: int | None = None) -> Thread:
 def letters_after(side: Side, after: int) -> list[ShownLetter]:
     """What has come since a letter; one query when nothing has, which is most of the time."""
     found = letters_seen_by(side).filter(pk__gte=after).order_by("pk")[: LETTERS_SHOWN + 1]
-    letters = list(found.prefetch_related("photos"))
+    letters = list(found)
+    if not letters or letters[-1].pk <= after:
+        return []
+    prefetch_related_objects(letters, "photos")
     # The one that they have already says whether the next one begins a day.
     # None of them is "new": whoever has the page open sees it come.
     return [replace(one, is_first_new=False) for one in _shown(letters, side) if one.pk > after]

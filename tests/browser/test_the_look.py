@@ -39,7 +39,7 @@ def test_masthead_of_a_phone_takes_two_lines(
     world.let_in(narrow_page, "alice", live_server.url)
     narrow_page.goto("/help/")
     links = narrow_page.get_by_role("navigation", name="Board").get_by_role("link")
-    assert links.count() == 5
+    assert links.count() == 6
     assert len(set(tops(links))) == 2
 
 

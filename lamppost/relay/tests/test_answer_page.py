@@ -105,3 +105,24 @@ def test_page_tells_what_the_other_will_see_and_no_address(bob: Person, ad: Ad) 
 
 def test_page_of_a_stranger_to_all_asks_for_no_account(client: Client, ad: Ad) -> None:
     assert "Sign in and send it" in shown(client.get(path(ad)))
+
+
+def test_number_in_the_first_letter_is_asked_about_once_and_no_more(bob: Person, ad: Ad) -> None:
+    browser, text = as_(bob), "Ring me: (937) 224-7111"
+    answered = browser.post(path(ad), {**FORM, "text": text})
+    assert answered.status_code == 422
+    assert "Send your number to this person?" in shown(answered)
+    assert text in shown(answered)
+    assert not Letter.objects.exists()
+    browser.post(path(ad), {**FORM, "text": text, "contact": "send"})
+    there = Conversation.objects.get().get_absolute_url()
+    assert browser.post(there, {"text": "Or bob@example.org", "key": "k2"}).status_code == 302
+    assert Letter.objects.count() == 2
+
+
+def test_each_of_the_two_is_asked_for_themselves(alice: Person, bob: Person, ad: Ad) -> None:
+    as_(bob).post(path(ad), {**FORM, "text": "+1 937 224 7111", "contact": "send"})
+    there = Conversation.objects.get().get_absolute_url()
+    page = as_(alice).post(there, {"text": "alice@example.org", "key": "a"})
+    assert page.status_code == 422
+    assert "Send your number to this person?" in shown(page)
