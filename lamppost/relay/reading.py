@@ -22,7 +22,7 @@ from lamppost.core.sealing import Unreadable, unseal
 from lamppost.people.models import Person
 from lamppost.relay.models import Conversation, Letter, LetterPhoto, Side
 
-LETTERS_SHOWN = 50
+LETTERS_SHOWN = 30
 # What the other one wrote and what went through: never what is held, refused or dropped.
 _CAME_THROUGH = (Letter.State.SENT, Letter.State.ERASED)
 
