@@ -22,8 +22,9 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
     (
         "Run the board",
         (
-            Told("serve", "Prepare everything, then run web, worker and watcher until Ctrl-C."),
+            Told("serve", "Prepare everything, then run all parts of the board until Ctrl-C."),
             Told("watch", "Only the watcher: does what falls due as time passes."),
+            Told("mail", "Only the door for mails: takes in answers to letters."),
             Told("worker", "Only a worker: delivers notices, makes pictures."),
         ),
     ),

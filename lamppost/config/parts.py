@@ -1,4 +1,4 @@
-"""The parts of a running board: web, worker and watcher, each a process of its own."""
+"""The parts of a running board: web, worker, watcher and mail, each a process of its own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.utils import timezone
 from lamppost.config.job_reaper import put_back_jobs_of
 from lamppost.config.supervisor import Part
 
-WEB, WORKER, WATCH = "web", "worker", "watch"
-NAMES = (WEB, WORKER, WATCH)
+WEB, WORKER, WATCH, MAIL = "web", "worker", "watch", "mail"
+NAMES = (WEB, WORKER, WATCH, MAIL)
 WORKERS_OF_SERVE = "serve-"  # how the ids of workers begin that `lamppost serve` starts
 # For each web process. Threads wait for PostgreSQL, each with a connection of its own; with SQLite
 # there is little to wait for, and more than two only take the interpreter from each other.
@@ -44,3 +44,7 @@ def worker() -> Part:
 
 def watch() -> Part:
     return Part(WATCH, [sys.executable, "-m", "lamppost", "watch"])
+
+
+def mail() -> Part:
+    return Part(MAIL, [sys.executable, "-m", "lamppost", "mail"])

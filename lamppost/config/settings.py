@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from lamppost.config import env
+from lamppost.config.mail_door import mail_door
 from lamppost.config.map_tiles import tiles_origin
 from lamppost.config.search_languages import search_languages
 
@@ -352,6 +353,12 @@ MAIL_DELIVERY = (
 DEFAULT_FROM_EMAIL = env.text(
     "LAMPPOST_MAIL_FROM", f"{BOARD_NAME} <board@{_address.hostname or 'localhost'}>"
 )
+
+# Letters between people go out from addresses of this domain, and answers to them come back by
+# the door of MAIL_IN.
+RELAY_DOMAIN = env.text("LAMPPOST_RELAY_DOMAIN", _address.hostname or "localhost").lower()
+MAIL_IN = mail_door(env.text("LAMPPOST_MAIL_IN", "127.0.0.1:8025"))
+ANSWERS_BY_MAIL = MAIL_IN is not None
 
 # Signs messages to browsers (web push). A new one silences every browser that agreed before.
 PUSH_KEY = env.secret("LAMPPOST_PUSH_KEY")

@@ -22,6 +22,7 @@ from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
 from lamppost.people.erasure import erase_due_people
 from lamppost.relay.actions import lapse_due
 from lamppost.relay.actions.closing_exchanges import close_due_exchanges
+from lamppost.relay.actions.unsent import forget_unsent
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget alerts nobody confirmed", timedelta(hours=1), forget_unconfirmed_alerts),
     Entry("end conversations about ads long gone", timedelta(hours=1), lapse_due),
     Entry("end exchanges that are over", timedelta(minutes=10), close_due_exchanges),
+    Entry("forget letters nobody answered for", timedelta(hours=6), forget_unsent),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

@@ -32,10 +32,16 @@ class Limit:
 
     def spend(self, key: str) -> None:
         """Counts one; raises TooOften past the limit. Keys are hashed: they may be addresses."""
-        hidden = hashlib.blake2b(f"{self.name}:{key}".encode(), digest_size=16).hexdigest()
-        slot = f"limit:{self.name}:{int(time()) // self.per_secs}:{hidden}"
-        if self._count(slot) > self.times:
+        if self._count(self._slot(key)) > self.times:
             raise TooOften(_("That was too often in a short time. Wait a while, then try again."))
+
+    def is_spent(self, key: str) -> bool:
+        """Whether the next one would be past the limit. Counts nothing."""
+        return int(cache.get(self._slot(key), 0)) >= self.times
+
+    def _slot(self, key: str) -> str:
+        hidden = hashlib.blake2b(f"{self.name}:{key}".encode(), digest_size=16).hexdigest()
+        return f"limit:{self.name}:{int(time()) // self.per_secs}:{hidden}"
 
     def _count(self, slot: str) -> int:
         # In the database's cache each of these is a write: mostly, the first is all.

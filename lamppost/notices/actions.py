@@ -24,7 +24,7 @@ LEASE = timedelta(minutes=2)  # longer than EMAIL_TIMEOUT: a slow relay is not a
 WAITS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60)]
 KEPT = timedelta(days=30)
 _PERMANENT = range(500, 600)  # RFC 5321, 4.2.1: the others ask to come again
-_WIPED: dict[str, Any] = {"subject": "", "body": "", "headers": {}}
+_WIPED: dict[str, Any] = {"subject": "", "body": "", "headers": {}, "sender": ""}
 
 
 def tell(
@@ -35,10 +35,12 @@ def tell(
     subject: str,
     body: str,
     headers: dict[str, str] | None = None,
+    sender: str = "",
 ) -> Notice | None:
     """Writes a notice and asks a worker to deliver it; None if this key was told before.
 
-    Call it in the transaction of what it tells of: both happen or neither.
+    Call it in the transaction of what it tells of: both happen or neither. sender: the address
+    on the envelope, which no reader sees and bounces come back to; the header From is another.
     """
     from lamppost.notices.jobs import deliver_notice
 
@@ -52,6 +54,7 @@ def tell(
                 "subject": " ".join(subject.split())[:200],
                 "body": body,
                 "headers": headers or {},
+                "sender": sender,
                 "written": now,
                 "due": now,
             },
@@ -93,6 +96,7 @@ def _send(notice: Notice) -> None:
     EmailMessage(
         subject=notice.subject,
         body=notice.body,
+        from_email=notice.sender or None,
         to=[notice.address],
         headers=notice.headers,
         connection=get_connection(settings.MAIL_DELIVERY),

@@ -19,6 +19,8 @@ class Notice(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     headers = models.JSONField(default=dict)
+    # Where the mail comes back to if it cannot be delivered; "" for the board's own address.
+    sender = models.CharField(max_length=254, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     written = models.DateTimeField()
     due = models.DateTimeField(help_text="When to try next; while one tries, when its lease ends.")

@@ -65,6 +65,10 @@ class Side(models.Model):
     name = models.CharField(max_length=NAME_LENGTH, blank=True)  # as it was; "" once they left
     # Mail to this address is a letter from this side: whoever knows it can write as them.
     secret = models.CharField(max_length=26, unique=True, default=new_secret, editable=False)
+    # Where mails to this side come back to that cannot be delivered, and the link that mutes
+    # them: whoever knows it can do no more than that. Empty before the first mail.
+    mail_secret = models.CharField(max_length=26, unique=True, null=True, blank=True)
+    mail_failed = models.DateTimeField(null=True, blank=True)  # no more mails after that
     read_until = models.BigIntegerField(default=0)  # the last letter they have seen
     is_muted = models.BooleanField(default=False)  # letters come, mails about them do not
     has_given_contact = models.BooleanField(default=False)  # was asked about it, and meant it
@@ -131,6 +135,7 @@ class Unsent(models.Model):
 
     side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="unsent")
     text = models.TextField()
+    pictures = models.JSONField(default=list)  # [{"digest", "width", "height"}], cleaned
     why = models.CharField(max_length=8, choices=Why)
     since = models.DateTimeField()
     key = models.CharField(max_length=KEY_LENGTH)

@@ -23,7 +23,7 @@ from lamppost.board.pictures import CleanPicture, Size, clean_picture, storage_n
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.relay.actions import LetterPicture
-from lamppost.relay.models import LetterPhoto
+from lamppost.relay.models import LetterPhoto, Unsent
 
 logger = logging.getLogger(__name__)
 
@@ -101,9 +101,14 @@ def delete_unnamed(digests: Collection[str]) -> None:
     """
     lately = timezone.now() - KEPT_FOR
     for digest in digests:
-        if LetterPhoto.objects.filter(digest=digest).exists():
+        if LetterPhoto.objects.filter(digest=digest).exists() or _waits(digest):
             continue
         for size in Size:
             name = file_name(digest, size)
             if default_storage.exists(name) and default_storage.get_modified_time(name) < lately:
                 default_storage.delete(name)
+
+
+def _waits(digest: str) -> bool:
+    """In a letter that came by mail and that its author has not sent yet."""
+    return Unsent.objects.filter(pictures__icontains=digest).exists()

@@ -13,7 +13,9 @@ from lamppost.relay.views import (
     events,
     files,
     listing,
+    muting,
     reporting,
+    waiting,
 )
 
 app_name = "relay"
@@ -35,6 +37,8 @@ _OF_ONE = [
 urlpatterns = [
     path("ads/<int:pk>/answer/", answering.answer, name="answer"),
     path("letters/", listing.letters, name="letters"),
+    path("letters/mute/<str:secret>/", muting.mute_mails, name="mute_mails"),
+    path("letters/waiting/<int:pk>/", waiting.unsent, name="unsent"),
     path("letters/contacts/", listing.contacts, name="contacts"),
     path("letters/<mask:public_id>/", include(_OF_ONE)),
     *ask_urls.urlpatterns,

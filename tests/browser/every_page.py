@@ -124,6 +124,8 @@ VISITS: dict[str, Visit] = {
     "board:alert_sent": Visit(at("/alerts/sent/")),
     "board:confirm_alert": Visit(at("/alerts/confirm/{to_confirm}/")),
     "board:stop_alerts": Visit(at("/alerts/stop/{to_stop}/")),
+    "relay:mute_mails": Visit(at("/letters/mute/{to_mute}/")),
+    "relay:unsent": Visit(at("/letters/waiting/{unsent}/"), ALICE),
     "board:my_alerts": Visit(at("/my/alerts/"), ALICE, is_main=True),
     "relay:answer": Visit(at("/ads/{ad_id}/answer/"), BOB, is_main=True),
     "relay:letters": Visit(at("/letters/"), ALICE, is_main=True),

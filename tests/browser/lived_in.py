@@ -41,7 +41,8 @@ from lamppost.relay.actions import (
     say_met,
     write_letter,
 )
-from lamppost.relay.models import Conversation, Letter, new_secret
+from lamppost.relay.addresses import mail_secret
+from lamppost.relay.models import Conversation, Letter, Side, Unsent, new_secret
 from lamppost.relay.pictures import keep_uploads, pictures_of
 from lamppost.relay.sides import own_side
 from lamppost.testing import make_ad, make_person
@@ -127,6 +128,7 @@ def make_world() -> World:
     words |= {"talk": talk.get_absolute_url(), "talk_id": talk.public_id}
     words |= make_asks(alice, bob)
     words["mail"] = _write_mail()
+    words |= _make_mails(own_side(talk, alice))
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
     return World({"alice": alice, "bob": bob, "carol": make_person("Carol")}, words)
@@ -199,3 +201,10 @@ def _typed() -> dict[str, list[str]]:
         "price": ["120"],
         "place": ["Dayton, Ohio"],
     }
+
+
+def _make_mails(side: Side) -> dict[str, Any]:
+    """A link that mutes, and a letter that came by mail and waits for its author."""
+    text = "Call me: 937 555 0100"
+    waiting = Unsent.objects.create(side=side, text=text, why="contact", since=timezone.now())
+    return {"to_mute": mail_secret(side), "unsent": waiting.pk}

@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     of_running.check_watcher,
     of_running.check_worker,
     of_mail.check_mail,
+    of_mail.check_mail_in,
     of_mail.check_notices,
 )
 

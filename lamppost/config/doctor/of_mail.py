@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -47,6 +48,29 @@ def _judge_folder(url: str) -> Findings:
         yield wrong(
             "mail.folder", f"{sentence} Nobody else can sign in.", "Set LAMPPOST_MAIL to a relay."
         )
+
+
+def check_mail_in(now: datetime) -> Findings:
+    door = settings.MAIL_IN
+    if door is None:
+        yield warn(
+            "mail.in",
+            "The board takes no mail in: people answer letters on the page alone.",
+            "To let them answer by mail, set LAMPPOST_MAIL_IN (docs/hosting/mail-in.md).",
+        )
+        return
+    try:
+        socket.create_connection((door.address, door.port), timeout=5).close()
+    except OSError as error:
+        yield wrong(
+            "mail.in",
+            f"Nothing listens at {door.address}, port {door.port} ({type(error).__name__}): "
+            "people are told to answer letters by mail, and their answers do not arrive.",
+            "Run “lamppost serve”, or “lamppost mail” beside the other parts; or set "
+            "LAMPPOST_MAIL_IN to nothing.",
+        )
+    else:
+        yield ok("mail.in", f"Answers to letters come in at {door.address}, port {door.port}.")
 
 
 def check_notices(now: datetime) -> Findings:

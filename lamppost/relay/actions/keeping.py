@@ -36,7 +36,9 @@ def read_to(side: Side, letter_id: int) -> None:
 
 
 def mute(side: Side, *, on: bool) -> None:
-    Side.objects.filter(pk=side.pk).update(is_muted=on)
+    """Off: also a mailbox that mails came back from is tried anew."""
+    anew = {} if on else {"mail_failed": None}
+    Side.objects.filter(pk=side.pk).update(is_muted=on, **anew)
 
 
 def give_contact(side: Side) -> None:

@@ -27,7 +27,7 @@ from lamppost.core.errors import Refused
 
 class Command(BaseCommand):
     help = (
-        "Prepares everything, then runs web, worker and watcher until Ctrl-C or SIGTERM. "
+        "Prepares everything, then runs web, worker, watcher and mail until Ctrl-C or SIGTERM. "
         "What dies is started again."
     )
 
@@ -53,6 +53,7 @@ class Command(BaseCommand):
         address, port = options["address"], options["port"]
         if parts.WEB in wanted:
             refuse_taken_port(address, port)
+        wanted = [name for name in wanted if name != parts.MAIL or self._has_mail_door()]
         os.environ["LAMPPOST_PORT"] = str(port)  # so that the parts' links in mails fit
         locks = {} if settings.ON_SERVER else _take_locks(wanted, self._tell)
         if not options["no_prepare"]:
@@ -67,11 +68,26 @@ class Command(BaseCommand):
             parts.WEB: lambda: parts.web(address, port, options["processes"]),
             parts.WORKER: parts.worker,
             parts.WATCH: parts.watch,
+            parts.MAIL: parts.mail,
         }
         ready = _ready_line(address, port, self._tell) if parts.WEB in wanted else _nothing
         supervisor = Supervisor([made[name]() for name in wanted], self._pass_on, locks=locks)
         supervisor.run(meanwhile=ready)
         self._tell("Stopped.")
+
+    def _has_mail_door(self) -> bool:
+        """A board that cannot take mail in is still a board: letters are answered on the page."""
+        if settings.MAIL_IN is None:
+            return False
+        try:
+            refuse_taken_port(settings.MAIL_IN.address, settings.MAIL_IN.port)
+        except Refused:
+            self._tell(
+                f"No mail is taken in: {settings.MAIL_IN.address}, port {settings.MAIL_IN.port}, "
+                "is taken by another program. Choose another with LAMPPOST_MAIL_IN."
+            )
+            return False
+        return True
 
     def _tell(self, sentence: str) -> None:
         self._pass_on("lamppost", sentence)

@@ -1,0 +1,1 @@
+"""Answers that come by mail: read, judged, and put into their conversation."""
