@@ -9,7 +9,7 @@ from lamppost.core.text import without_unwritable
 # Python's own ways to write text; no mail is written in them, and some take quadratic time.
 _NOT_FOR_MAIL = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
 # Written as one of these, browsers and mail programs mean the larger set (whatwg.org/encoding).
-_MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+_MEANT = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
 def in_letters(content: bytes, charset: str) -> str:
@@ -22,8 +22,9 @@ def in_letters(content: bytes, charset: str) -> str:
             return without_unwritable(content.decode(codec))
         except (UnicodeError, ValueError):
             pass
-    fallback = _codec(charset) or "cp1252"
-    return without_unwritable(content.decode(_MEANT.get(fallback, fallback), errors="replace"))
+    said = _codec(charset) or "ascii"
+    fallback = "cp1252" if said == "ascii" else said
+    return without_unwritable(content.decode(fallback, errors="replace"))
 
 
 def _codec(charset: str) -> str | None:
@@ -33,4 +34,6 @@ def _codec(charset: str) -> str | None:
         return None
     # rot13, base64 and the like are "codecs" too.
     is_for_text = getattr(found, "_is_text_encoding", False)
-    return found.name if is_for_text and found.name not in _NOT_FOR_MAIL else None
+    if not is_for_text or found.name in _NOT_FOR_MAIL:
+        return None
+    return _MEANT.get(found.name, found.name)
