@@ -14,6 +14,7 @@ from lamppost.config import env
 from lamppost.config.mail_door import mail_door
 from lamppost.config.map_tiles import tiles_origin
 from lamppost.config.search_languages import search_languages
+from lamppost.config.sms_way import sms_countries, sms_way
 
 django_stubs_ext.monkeypatch()
 
@@ -359,6 +360,11 @@ DEFAULT_FROM_EMAIL = env.text(
 RELAY_DOMAIN = env.text("LAMPPOST_RELAY_DOMAIN", _address.hostname or "localhost").lower()
 MAIL_IN = mail_door(env.text("LAMPPOST_MAIL_IN", "127.0.0.1:8025"))
 ANSWERS_BY_MAIL = MAIL_IN is not None
+# A demo's texts stay here as its mails do: whoever finds it could have strangers texted.
+SMS = "folder" if DEMO else sms_way(env.text("LAMPPOST_SMS"), is_tried=not EMAIL_HOST)
+SMS_TOKEN = env.secret("LAMPPOST_SMS_TOKEN")
+SMS_COUNTRIES = sms_countries(env.listed("LAMPPOST_SMS_COUNTRIES"), COVERS)
+SMS_PER_DAY = env.number("LAMPPOST_SMS_PER_DAY", 200)
 
 # Signs messages to browsers (web push). A new one silences every browser that agreed before.
 PUSH_KEY = env.secret("LAMPPOST_PUSH_KEY")
