@@ -23,6 +23,7 @@ from lamppost.people.actions import block_person
 from lamppost.people.models import Persona
 from lamppost.relay.models import Conversation, Letter, LetterPhoto
 from lamppost.relay.sides import own_side
+from lamppost.standing.tests.cast import meet, refer
 from lamppost.testing import KETTERING, make_ad, make_person, make_place
 from tests.browser.asking import add_exchange
 from tests.browser.lived_in import World, make_conversation
@@ -51,6 +52,7 @@ def grow(world: World, times: int) -> None:
         _add_letters(world, number)
         add_passkey(world)
         add_exchange(world)
+        _add_standing(world, number)
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
 
@@ -98,6 +100,18 @@ def _add_own(world: World, number: int) -> None:
     session = SessionStore()
     session.save()
     UserSession.objects.create(user=alice, ip="127.0.0.1", session_key=session.session_key)
+
+
+def _add_standing(world: World, number: int) -> None:
+    """People met, of whom each has written and some are tied, and some still can be written of."""
+    alice, bob = world.people["alice"], world.people["bob"]
+    now = timezone.now()
+    other = make_person(f"Known {number}")
+    for one in (alice, bob):
+        met = meet(one, other, now - timedelta(days=30))
+        refer(other, one, key=met.key, words="On time.", are_words_shown=True)
+        refer(one, other, key=met.key)
+        meet(one, other, now)
 
 
 def _add_draft(world: World, number: int) -> Draft:

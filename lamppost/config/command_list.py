@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("demo", "Fill an empty board with a lived-in demonstration."),
             Told("import", "Take ads from a JSON Lines or CSV file.", runs="import_ads"),
             Told("export", "Write every ad to a file that import reads.", runs="export_ads"),
+            Told("seen", "Note that somebody of yours has met a person."),
             Told("places", "Load the towns that the board covers."),
         ),
     ),

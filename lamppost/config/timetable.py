@@ -23,6 +23,8 @@ from lamppost.people.erasure import erase_due_people
 from lamppost.relay.actions import lapse_due
 from lamppost.relay.actions.closing_exchanges import close_due_exchanges
 from lamppost.relay.actions.unsent import forget_unsent
+from lamppost.standing.phones import forget_old_codes
+from lamppost.standing.references import open_due
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("end conversations about ads long gone", timedelta(hours=1), lapse_due),
     Entry("end exchanges that are over", timedelta(minutes=10), close_due_exchanges),
     Entry("forget letters nobody answered for", timedelta(hours=6), forget_unsent),
+    Entry("open references whose time is over", timedelta(minutes=10), open_due),
+    Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

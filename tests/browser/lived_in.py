@@ -47,6 +47,7 @@ from lamppost.relay.pictures import keep_uploads, pictures_of
 from lamppost.relay.sides import own_side
 from lamppost.testing import make_ad, make_person
 from tests.browser.asking import make_asks
+from tests.browser.known import make_standing
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
 DAYTON_CELL = "882a900f35fffff"
@@ -129,6 +130,7 @@ def make_world() -> World:
     words |= make_asks(alice, bob)
     words["mail"] = _write_mail()
     words |= _make_mails(own_side(talk, alice))
+    words["met"] = make_standing(alice, bob)
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
     return World({"alice": alice, "bob": bob, "carol": make_person("Carol")}, words)
