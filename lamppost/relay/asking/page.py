@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from lamppost.board.models import Ad
+from lamppost.people.actions import default_persona
 from lamppost.people.models import Person
 from lamppost.relay.asking.sheets import Sheet, sheet_shown_to
 from lamppost.relay.asks import Asks, key_of
@@ -58,7 +59,8 @@ def sheet_for(ad: Ad, person: Person) -> AskPage | None:
         return None
     facts = facts_of(person)
     points = met(sheet.asks, facts, timezone.localdate())
-    return _page(sheet, tuple(points), facts)
+    # To decide, the days of the account count; shown are those that go with a name.
+    return _page(sheet, tuple(points), facts_of(person, under=default_persona(person)))
 
 
 def preview_of(asks: Asks, told: tuple[str, ...]) -> AskPage:

@@ -73,7 +73,7 @@ def _page(request: HttpRequest, ad: Ad, form: LetterForm) -> HttpResponse:
         "letter_form": form,
         "names": names,
         "name": form.typed.name or (names[0].name if names else ""),
-        "facts": facts_of(user) if user.is_authenticated else None,
+        "facts": facts_of(user, under=next(iter(names), None)) if user.is_authenticated else None,
         "asks": sheet_for(ad, user) if user.is_authenticated else None,
         "answers": form.typed.answers,
         "begun": Conversation.objects.visible_to(user).filter(ad=ad),
