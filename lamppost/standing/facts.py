@@ -1,7 +1,7 @@
 """What is known of a person, as values: dates and numbers, never a score. Pure.
 
 `Facts` are for whoever is in a conversation with somebody, or asked them for facts.
-`PublicFacts` are for everybody: see docs/decisions/0020-facts-do-not-link-names.md.
+`PublicFacts` are for everybody: see docs/decisions/0029-facts-do-not-link-names.md.
 """
 
 from __future__ import annotations
