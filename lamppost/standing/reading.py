@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -11,9 +10,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lamppost.people.models import Person, Persona
-from lamppost.standing.facts import SEVERAL, Facts, FromElsewhere, PublicFacts
+from lamppost.standing.facts import Facts, FromElsewhere
 from lamppost.standing.independence import independent_references
-from lamppost.standing.models import Met, Phone, Reference, Seen
+from lamppost.standing.models import Met, Reference
 
 
 def facts_of(person: Person, *, under: Persona | None = None) -> Facts:
@@ -40,39 +39,6 @@ def facts_of(person: Person, *, under: Persona | None = None) -> Facts:
     return facts.under(timezone.localdate(under.began)) if under else facts
 
 
-def public_facts_of(persona: Persona, *, now: datetime) -> PublicFacts:
-    """For everybody, as they stood when the week began. One statement.
-
-    If a phone number showed at once under each of a person's names, whoever looked at all the
-    names on the board every hour would see which of them belong together.
-    """
-    since = week_began(now)
-    met = Met.objects.filter(at__lt=since)
-    row = (
-        Person.objects.filter(pk=persona.person_id)
-        .annotate(
-            has_phone=Exists(Phone.objects.filter(person=OuterRef("pk"), confirmed__lt=since)),
-            people_met=_people_met(met),
-            has_reference=_has_reference(Q(opened__lt=since)),
-            was_seen=Exists(Seen.objects.filter(person=OuterRef("pk"), at__lt=since)),
-        )
-        .values("has_phone", "people_met", "has_reference", "was_seen")[0]
-    )
-    return PublicFacts(
-        has_phone=row["has_phone"],
-        has_met_several=row["people_met"] >= SEVERAL,
-        has_references=row["has_reference"],
-        is_seen=row["was_seen"],
-    )
-
-
-def week_began(now: datetime) -> datetime:
-    """The last Monday's midnight, in the board's own zone."""
-    local = timezone.localtime(now)
-    monday = local.date() - timedelta(days=local.weekday())
-    return timezone.make_aware(datetime.combine(monday, datetime.min.time()))
-
-
 def _row(person: Person) -> dict[str, Any]:
     last = Met.objects.filter(person=OuterRef("pk")).order_by().values("person")
     mail = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
@@ -80,9 +46,9 @@ def _row(person: Person) -> dict[str, Any]:
         Person.objects.filter(pk=person.pk)
         .annotate(
             has_mail=Exists(mail),
-            people_met=_people_met(Met.objects.all()),
+            people_met=_people_met(),
             last_met=Subquery(last.annotate(last=Max("on")).values("last")),
-            has_reference=_has_reference(Q()),
+            has_reference=_has_reference(),
             phone_at=F("phone__confirmed"),
             seen_at=F("seen__at"),
         )
@@ -91,16 +57,16 @@ def _row(person: Person) -> dict[str, Any]:
     return dict(row)
 
 
-def _people_met(met: Any) -> Coalesce:  # noqa: ANN401 - a query set of Met
+def _people_met() -> Coalesce:
     """How many people, however often each. Those who have left count as one each."""
-    of_them = met.filter(person=OuterRef("pk")).order_by().values("person")
+    of_them = Met.objects.filter(person=OuterRef("pk")).order_by().values("person")
     people = Count("other", distinct=True) + Count("pk", filter=Q(other=None))
     number = of_them.annotate(n=people).values("n")
     return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
-def _has_reference(only: Q) -> Exists:
-    return Exists(Reference.objects.that_count().filter(only, about=OuterRef("pk")))
+def _has_reference() -> Exists:
+    return Exists(Reference.objects.that_count().filter(about=OuterRef("pk")))
 
 
 def _words_about(persona: Persona) -> tuple[str, ...]:

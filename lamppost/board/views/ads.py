@@ -23,7 +23,7 @@ from lamppost.board.saved import saved_ids
 from lamppost.board.views.adults import must_be_asked
 from lamppost.core.errors import Refused
 from lamppost.places.maps import ad_map
-from lamppost.standing.reading import public_facts_of
+from lamppost.standing.public_reading import public_facts_of
 
 GONE = 410
 

@@ -20,7 +20,7 @@ from lamppost.board.search.asked import DAYS, RADII, read_search
 from lamppost.board.titles import title_of
 from lamppost.core.distance import show_radius
 from lamppost.people.models import Persona
-from lamppost.standing.reading import public_facts_of
+from lamppost.standing.public_reading import public_facts_of
 
 
 @require_safe

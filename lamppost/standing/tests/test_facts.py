@@ -14,7 +14,8 @@ from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
 from lamppost.standing.facts import Facts, FromElsewhere, PublicFacts
 from lamppost.standing.models import Brought, Met, Reference
-from lamppost.standing.reading import facts_of, public_facts_of, week_began
+from lamppost.standing.public_reading import public_facts_of, week_began
+from lamppost.standing.reading import facts_of
 from lamppost.standing.tests.cast import LONG_AGO, know, meet, refer, second_name
 from lamppost.testing import NOON, make_person
 

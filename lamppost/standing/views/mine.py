@@ -16,7 +16,8 @@ from lamppost.people.http import SignedIn
 from lamppost.people.models import Persona
 from lamppost.standing.facts import Facts, PublicFacts
 from lamppost.standing.models import Reference
-from lamppost.standing.reading import facts_of, public_facts_of
+from lamppost.standing.public_reading import public_facts_of
+from lamppost.standing.reading import facts_of
 from lamppost.standing.references import to_write
 
 
