@@ -17,13 +17,13 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from lamppost.notices.models import Notice
+from lamppost.notices.refusals import is_hopeless, tell_of_refusal
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)  # longer than EMAIL_TIMEOUT: a slow relay is not a dead worker
 WAITS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60)]
 KEPT = timedelta(days=30)
-_PERMANENT = range(500, 600)  # RFC 5321, 4.2.1: the others ask to come again
 _WIPED: dict[str, Any] = {"subject": "", "body": "", "headers": {}, "sender": ""}
 
 
@@ -107,21 +107,12 @@ def _try_later(notice: Notice, error: Exception, now: datetime) -> None:
     # The error's class and no more: a relay's answer may hold the address.
     logger.warning("notice %s was not taken by the mail relay: %s", notice.pk, type(error).__name__)
     tried = notice.attempts - 1
-    if tried >= len(WAITS) or _is_hopeless(error):
-        Notice.objects.filter(pk=notice.pk).update(state=Notice.State.FAILED, **_WIPED)
-    else:
-        Notice.objects.filter(pk=notice.pk).update(due=now + WAITS[tried])
-
-
-def _is_hopeless(error: Exception) -> bool:
-    """Whether nothing changes by trying again.
-
-    A relay that does not know a sender yet refuses the recipient for some minutes
-    ("greylisting"), with a code below 500.
-    """
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code in _PERMANENT for code, _words in error.recipients.values())
-    return isinstance(error, ValueError)
+    with transaction.atomic():
+        if tried >= len(WAITS) or is_hopeless(error):
+            Notice.objects.filter(pk=notice.pk).update(state=Notice.State.FAILED, **_WIPED)
+        else:
+            Notice.objects.filter(pk=notice.pk).update(due=now + WAITS[tried])
+        tell_of_refusal(notice, error, at=now)
 
 
 def deliver_due(now: datetime, *, limit: int = 50) -> int:

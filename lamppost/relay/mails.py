@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from lamppost.board.mails import absolute
 from lamppost.notices.actions import tell
 from lamppost.people.models import Person
+from lamppost.relay.actions.mailing import LETTER_KEY
 from lamppost.relay.addresses import (
     bounce_address,
     letter_address,
@@ -42,7 +43,7 @@ def tell_of_letter(letter: Letter) -> None:
     title = letter.conversation.ad_title or settings.BOARD_NAME
     tell(
         address,
-        key=f"letter-{letter.pk}",
+        key=f"{LETTER_KEY}{letter.pk}",
         kind="letter",
         subject=_("Re: %(title)s") % {"title": title} if before else title,
         body=_body(letter, to),

@@ -12,7 +12,7 @@ from django.conf import settings
 from lamppost.core.limits import TooOften
 from lamppost.core.sealing import blind_tag
 from lamppost.relay.actions import LetterPicture, LetterRefused, NewLetter, write_letter
-from lamppost.relay.actions.mailing import note_bounce
+from lamppost.relay.actions.mailing import note_bounce, note_delay
 from lamppost.relay.actions.unsent import keep_unsent
 from lamppost.relay.addresses import Box, box_of, without_own_addresses
 from lamppost.relay.contact import countries_of, holds_contact
@@ -83,6 +83,8 @@ def deliver(raw: bytes, *, envelope_from: str, envelope_to: str, at: datetime) -
     if not box.is_for_letters:
         if mail.has_failed_for_good:
             note_bounce(box.side, at=at)
+        elif mail.is_bounce:
+            note_delay(box.side, at=at)
         return Outcome(Fate.DROPPED)
     if mail.is_automatic:
         return Outcome(Fate.DROPPED)

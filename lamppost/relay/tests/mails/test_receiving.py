@@ -15,6 +15,7 @@ from lamppost.notices.models import Notice
 from lamppost.people.actions import block_person
 from lamppost.people.models import Person
 from lamppost.relay.actions import end_conversation
+from lamppost.relay.actions.mailing import DELAYS
 from lamppost.relay.actions.unsent import KEEPING, KEPT, forget_unsent
 from lamppost.relay.addresses import bounce_address, letter_address
 from lamppost.relay.mail_in.receiving import Fate
@@ -236,6 +237,16 @@ def test_bounce_ends_the_mails_if_the_mailbox_is_gone(
         assert post(raw, side, to=bounce_address(side), sender="").fate == Fate.DROPPED
     assert bool(Side.objects.get(pk=side.pk).mail_failed) == has_failed
     assert lines_about(talk).filter(act="conversation.mail_failed").count() == has_failed
+
+
+def test_reports_of_delay_stand_in_the_journal_and_cannot_fill_it(
+    talk: Conversation, side: Side
+) -> None:
+    raw = REPORT.format(action="delayed", status="4.4.1").encode()
+    for _ in range(DELAYS.times + 3):
+        assert post(raw, side, to=bounce_address(side), sender="").fate == Fate.DROPPED
+    lines = lines_about(talk).filter(act="conversation.mail_delayed")
+    assert lines.count() == DELAYS.times
 
 
 def test_nobody_writes_by_the_address_of_the_envelope(
