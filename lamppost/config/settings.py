@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lamppost.config import env
 from lamppost.config.mail_door import mail_door
+from lamppost.config.mail_hook import mail_hook
 from lamppost.config.map_tiles import tiles_origin
 from lamppost.config.search_languages import search_languages
 from lamppost.config.sms_way import sms_countries, sms_way
@@ -356,10 +357,12 @@ DEFAULT_FROM_EMAIL = env.text(
 )
 
 # Letters between people go out from addresses of this domain, and answers to them come back by
-# the door of MAIL_IN.
+# the door of MAIL_IN, or are brought by the provider of MAIL_HOOK.
 RELAY_DOMAIN = env.text("LAMPPOST_RELAY_DOMAIN", _address.hostname or "localhost").lower()
 MAIL_IN = mail_door(env.text("LAMPPOST_MAIL_IN", "127.0.0.1:8025"))
-ANSWERS_BY_MAIL = MAIL_IN is not None
+MAIL_HOOK_SECRET = env.secret("LAMPPOST_MAIL_HOOK_SECRET")
+MAIL_HOOK = mail_hook(env.text("LAMPPOST_MAIL_HOOK"), MAIL_HOOK_SECRET)
+ANSWERS_BY_MAIL = MAIL_IN is not None or bool(MAIL_HOOK)
 # A demo's texts stay here as its mails do: whoever finds it could have strangers texted.
 SMS = "folder" if DEMO else sms_way(env.text("LAMPPOST_SMS"), is_tried=not EMAIL_HOST)
 SMS_TOKEN = env.secret("LAMPPOST_SMS_TOKEN")

@@ -12,6 +12,7 @@ from lamppost.relay.views import (
     deeds,
     events,
     files,
+    hooking,
     listing,
     muting,
     reporting,
@@ -41,5 +42,7 @@ urlpatterns = [
     path("letters/waiting/<int:pk>/", waiting.unsent, name="unsent"),
     path("letters/contacts/", listing.contacts, name="contacts"),
     path("letters/<mask:public_id>/", include(_OF_ONE)),
+    # Mailgun sends mails as they came only to addresses that have "mime" in them.
+    path("hooks/mime/", hooking.take_mail, name="mail_hook"),
     *ask_urls.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.urls import reverse
 
 from lamppost.config.doctor.finding import Findings, ok, warn, wrong
 from lamppost.config.doctor.of_settings import is_this_machine
@@ -52,6 +53,11 @@ def _judge_folder(url: str) -> Findings:
 
 def check_mail_in(now: datetime) -> Findings:
     door = settings.MAIL_IN
+    if settings.MAIL_HOOK:
+        address = settings.BASE_URL + reverse("relay:mail_hook")
+        yield ok("mail.hook", f"Answers to letters are brought by {settings.MAIL_HOOK}: {address}")
+        if door is None:
+            return
     if door is None:
         yield warn(
             "mail.in",

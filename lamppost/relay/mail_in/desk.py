@@ -16,15 +16,11 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from lamppost.core.limits import Limit, TooOften
+from lamppost.relay.mail_in.guessing import GUESSES, GUESSES_BEHIND
 from lamppost.relay.mail_in.receiving import Fate, Outcome, deliver, open_box
 
 logger = logging.getLogger(__name__)
 
-# Wrong addresses in an hour from one client. At this rate, finding one of a million living
-# addresses among 2**130 takes 10**27 years.
-GUESSES = Limit("mail_in_guess", times=100, per_secs=60 * 60)
-# From a server in front that does not say who asks: a spammer there must not shut out all.
-GUESSES_BEHIND = Limit("mail_in_guess_behind", times=10_000, per_secs=60 * 60)
 _THREADS = 4
 _LATER = Outcome(Fate.LATER).reply
 _TOO_MANY = "421 4.7.0 Too many wrong addresses, come again in an hour"

@@ -24,7 +24,8 @@ from lamppost.notices.actions import deliver
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
 from lamppost.relay.addresses import letter_address
-from lamppost.relay.mail_in.desk import GUESSES, GUESSES_BEHIND, Desk
+from lamppost.relay.mail_in.desk import Desk
+from lamppost.relay.mail_in.guessing import GUESSES, GUESSES_BEHIND
 from lamppost.relay.mail_in.server import listen
 from lamppost.relay.models import Letter
 from lamppost.relay.sides import own_side
