@@ -11,6 +11,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Person
+from lamppost.relay.keys import key_again
 from lamppost.relay.models import REPORT_LENGTH, Letter, Report, Side
 
 REPORTING = Limit("report_conversation", times=20, per_secs=24 * 60 * 60)
@@ -39,6 +40,9 @@ def report_conversation(
     if len(words) > REPORT_LENGTH:
         raise ReportRefused(_("At most 2,000 characters, please. You can send two reports."))
     REPORTING.spend(str(by.pk))
+    earlier = Report.objects.filter(side=side, key=key).first()
+    if earlier and earlier.words != words:  # an old form, brought by the Back button
+        key = key_again(key, words)
     with transaction.atomic():
         report, is_new = Report.objects.get_or_create(
             side=side,

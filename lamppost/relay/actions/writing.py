@@ -14,6 +14,7 @@ from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.actions import blocked_between
 from lamppost.relay import mails
+from lamppost.relay.keys import key_again
 from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPhoto, Side
 from lamppost.relay.sides import other_side, person_of
 from lamppost.screening.letters import screen_letter
@@ -83,7 +84,7 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
     """Within a transaction; tells the other one unless nothing is to pass between the two."""
     letter, is_new = Letter.objects.get_or_create(
         side=side,
-        key=new.key,
+        key=_key_of(side, new),
         defaults={
             "conversation": side.conversation,
             "text": new.text,
@@ -103,6 +104,23 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
     if letter.state == Letter.State.SENT:
         mails.tell_of_letter(letter)
     return letter
+
+
+def _key_of(side: Side, new: NewLetter) -> str:
+    """Its own, unless other words have come with that: from a form that the Back button has
+    brought, or from a second tab that began with the draft of the first.
+
+    A mail has one Message-ID for one letter, and servers on the way add to its words.
+    """
+    earlier = side.letters.filter(key=new.key).first()
+    if earlier is None or new.by_mail or _is_same(earlier, new):
+        return new.key
+    return key_again(new.key, "\n".join([new.text, *(one.digest for one in new.pictures)]))
+
+
+def _is_same(letter: Letter, new: NewLetter) -> bool:
+    digests = list(letter.photos.values_list("digest", flat=True))
+    return letter.text == new.text and digests == [one.digest for one in new.pictures]
 
 
 def _state(side: Side, found: Screened) -> str:

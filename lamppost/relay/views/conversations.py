@@ -13,6 +13,7 @@ from lamppost.core.text import small_number
 from lamppost.people.http import SignedIn
 from lamppost.relay import typed
 from lamppost.relay.actions import give_contact, read_to, write_letter
+from lamppost.relay.keys import key_in_form
 from lamppost.relay.met import met_line
 from lamppost.relay.models import Side
 from lamppost.relay.reading import note_of, thread_of
@@ -75,4 +76,4 @@ def _page(request: SignedIn, side: Side, form: LetterForm) -> HttpResponse:
 
 def _sent_keys(side: Side) -> str:
     keys = side.letters.order_by("-pk").values_list("key", flat=True)[:3]
-    return " ".join(keys)
+    return " ".join(key_in_form(key) for key in keys)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from lamppost.board.typed import without_nul
 from lamppost.core.errors import Refused
 from lamppost.people.http import SignedIn
 from lamppost.relay.actions.unsent import drop_unsent, send_unsent
@@ -28,7 +29,7 @@ def unsent(request: SignedIn, pk: int) -> HttpResponse:
     if "drop" in request.POST:
         drop_unsent(waiting)
         return redirect(page_path(waiting.side))
-    text = request.POST.get("text", "").replace("\r\n", "\n")
+    text = without_nul(request.POST.get("text", "")).replace("\r\n", "\n")
     try:
         send_unsent(waiting, text=text, by=request.user, at=timezone.now())
     except Refused as refused:
