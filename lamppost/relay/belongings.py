@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from django.core.files.storage import default_storage
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lamppost.board.pictures import Size
@@ -26,6 +26,7 @@ from lamppost.relay.models import (
     Unsent,
 )
 from lamppost.relay.pictures import file_name
+from lamppost.relay.questions import anything_to_read
 from lamppost.relay.reading import letters_seen_by
 from lamppost.relay.sides import person_of
 
@@ -34,7 +35,8 @@ _NOT_FOR_OTHERS = (Letter.State.HELD, Letter.State.REFUSED, Letter.State.DROPPED
 
 def _conversations(person: Person) -> list[dict[str, Any]]:
     """As they see them: of the other, the mask and what was written to them."""
-    sides = Side.objects.filter(persona__person=person).select_related("conversation")
+    known = anything_to_read(OuterRef("conversation"), person)
+    sides = Side.objects.filter(known, persona__person=person).select_related("conversation")
     return [_conversation(side) for side in sides.order_by("pk")]
 
 

@@ -6,19 +6,36 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
     from lamppost.people.models import Person
     from lamppost.relay.models import Conversation, Exchange  # noqa: F401
 
 
+# What the other one wrote and what went through: never what is held, refused or dropped.
+CAME_THROUGH = ("sent", "erased")
+
+
+def anything_to_read(conversation: OuterRef, person: Person) -> Exists:
+    """Whether a person has written anything in a conversation, or anything has come to them.
+
+    Where nothing has, there is no conversation for them: one that somebody begins whom they
+    block would tell under which other name that is, and that they still write.
+    """
+    from lamppost.relay.models import Letter
+
+    seen = Q(side__persona__person=person) | Q(state__in=CAME_THROUGH)
+    return Exists(Letter.objects.filter(seen, conversation=conversation))
+
+
 class ConversationQuestions(models.QuerySet["Conversation"]):
     def visible_to(self, visitor: Person | AnonymousUser) -> ConversationQuestions:
-        """Those that the visitor is one of the two in."""
+        """Those that the visitor is one of the two in, and knows of."""
         if not visitor.is_authenticated:
             return self.none()
-        return self.filter(sides__persona__person=visitor)
+        known = anything_to_read(OuterRef("pk"), visitor)
+        return self.filter(known, sides__persona__person=visitor)
 
 
 class ExchangeQuestions(models.QuerySet["Exchange"]):

@@ -21,10 +21,9 @@ from lamppost.board.cards import teaser_of
 from lamppost.core.sealing import Unreadable, unseal
 from lamppost.people.models import Person
 from lamppost.relay.models import Conversation, Letter, LetterPhoto, Side
+from lamppost.relay.questions import CAME_THROUGH
 
 LETTERS_SHOWN = 30
-# What the other one wrote and what went through: never what is held, refused or dropped.
-_CAME_THROUGH = (Letter.State.SENT, Letter.State.ERASED)
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Thread:
 
 def letters_seen_by(side: Side) -> QuerySet[Letter]:
     """Own ones whatever became of them; of the other's, those that came through."""
-    seen = Q(side_id=side.pk) | Q(state__in=_CAME_THROUGH)
+    seen = Q(side_id=side.pk) | Q(state__in=CAME_THROUGH)
     return Letter.objects.filter(seen, conversation_id=side.conversation_id)
 
 
@@ -132,14 +131,19 @@ class Row:
 
 
 def sides_of(person: Person) -> QuerySet[Side]:
-    """A person's sides, with `is_new` and `last_letter` (its id), newest conversation first."""
+    """A person's sides, with `is_new` and `last_letter` (its id), newest conversation first.
+
+    Newest by what they see themselves: a letter that is dropped must not move the conversation
+    up for whoever blocks, nor one that is held.
+    """
     here = Letter.objects.filter(conversation=OuterRef("conversation"))
-    seen = here.filter(Q(side=OuterRef("pk")) | Q(state__in=_CAME_THROUGH))
+    seen = here.filter(Q(side=OuterRef("pk")) | Q(state__in=CAME_THROUGH))
     return (
         Side.objects.filter(persona__person=person)
         .select_related("conversation")
         .annotate(is_new=_has_new(), last_letter=Subquery(seen.order_by("-pk").values("pk")[:1]))
-        .order_by("-conversation__last_at", "-conversation_id")
+        .filter(last_letter__isnull=False)  # as `anything_to_read`
+        .order_by("-last_letter")
     )
 
 

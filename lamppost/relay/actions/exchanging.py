@@ -158,7 +158,8 @@ def _is_blocked(side: Side) -> bool:
     one, other = person_of(side), person_of(other_side(side))
     if one is None or other is None:
         raise ExchangeRefused(_("They have left this board."))
-    if Block.objects.filter(person=one, persona__person=other).exists():
+    # Said of the name that was blocked alone: of another it would tell that the two are one.
+    if Block.objects.filter(person=one, persona=other_side(side).persona).exists():
         raise ExchangeRefused(_("You block them: nothing passes between the two of you."))
     return blocked_between(one, other)
 

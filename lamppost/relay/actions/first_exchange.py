@@ -14,7 +14,7 @@ from lamppost.relay.asking.sheets import Sheet, told_by
 from lamppost.relay.asks import Given
 from lamppost.relay.exchanges import ANSWERS_LAST
 from lamppost.relay.models import Answer, Conversation, Exchange, Letter, Side
-from lamppost.relay.sides import other_side, person_of
+from lamppost.relay.sides import nothing_passes, other_side, person_of
 
 
 def begin_exchange(letter: Letter, sheet: Sheet, given: Given, *, at: datetime) -> None:
@@ -24,12 +24,12 @@ def begin_exchange(letter: Letter, sheet: Sheet, given: Given, *, at: datetime) 
     If nothing is to pass between the two, the poster never learns of it, and what they tell is
     not given out; to the writer it looks like a poster who tells nothing in return.
     """
-    is_dropped = letter.state == Letter.State.DROPPED
+    poster, is_dropped = other_side(letter.side), nothing_passes(letter.side)
     gives = list(sheet.asks.questions)
     told = {} if is_dropped else told_by(sheet)
     if not gives and not told:
         return
-    poster, is_open = other_side(letter.side), letter.state in _OPENS
+    is_open = letter.state in _OPENS
     exchange = Exchange.objects.create(
         conversation=letter.conversation,
         proposer=letter.side,

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
-from lamppost.people.actions import blocked_between
 from lamppost.relay import mails
 from lamppost.relay.keys import key_again
 from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPhoto, Side
-from lamppost.relay.sides import other_side, person_of
+from lamppost.relay.sides import nothing_passes, person_of
 from lamppost.screening.letters import screen_letter
 from lamppost.screening.verdict import Screened, Verdict
 
@@ -124,8 +123,10 @@ def _is_same(letter: Letter, new: NewLetter) -> bool:
 
 
 def _state(side: Side, found: Screened) -> str:
-    one, other = person_of(side), person_of(other_side(side))
-    if one and other and blocked_between(one, other):
+    """Stopped letters are stopped for the blocked too: if theirs alone went through, they would
+    know. Whoever lets a held one through later asks anew whether anything is to pass."""
+    state = _STATES.get(found.verdict, Letter.State.SENT)
+    if state == Letter.State.SENT and nothing_passes(side):
         # To its author it looks as sent: the blocked are not told.
         return Letter.State.DROPPED
-    return _STATES.get(found.verdict, Letter.State.SENT)
+    return state

@@ -104,12 +104,16 @@ def test_nothing_can_be_written_where_it_has_ended(alice: Person, bob: Person) -
 def test_each_sees_what_became_of_a_letter(
     alice: Person, bob: Person, state: str, own: str, others: str | None
 ) -> None:
-    path = begin(alice, bob, "My words").get_absolute_url()
+    talk = begin(alice, bob, "My words")
     Letter.objects.update(state=state)
+    path, answered = talk.get_absolute_url(), say(talk, alice, "Hello")
     assert own in shown(as_(bob).get(path))
     page = shown(as_(alice).get(path))
     assert "My words" not in page
-    assert "data-letter" not in page if others is None else others in page
+    if others is None:
+        assert page.count("data-letter=") == page.count(f'data-letter="{answered.pk}"') == 1
+    else:
+        assert others in page
 
 
 def test_reader_is_warned_and_author_of_a_refused_letter_is_told_why(

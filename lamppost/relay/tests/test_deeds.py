@@ -170,6 +170,7 @@ def test_report_names_no_letter_that_its_author_cannot_see(
     talk: Conversation, alice: Person, bob: Person
 ) -> None:
     hidden = talk.letters.get()
+    say(talk, alice, "Hello")
     hidden.state = "held"
     hidden.save()
     do(talk, alice, "report", **REPORT, letter=str(hidden.pk))

@@ -53,7 +53,10 @@ def _page(request: SignedIn, side: Side, form: LetterForm) -> HttpResponse:
     thread = thread_of(side, before=before)
     if before is None:
         read_to(side, thread.last)
-    has_blocked = person is not None and request.user.blocks.filter(persona__person=person).exists()
+    blocks = request.user.blocks
+    # Said of the name that was blocked alone: of the others it would tell that they are one.
+    has_blocked = other.persona is not None and blocks.filter(persona=other.persona).exists()
+    hears = person is None or not blocks.filter(persona__person=person).exists()
     context = {
         "conversation": side.conversation,
         "side": side,
@@ -65,8 +68,8 @@ def _page(request: SignedIn, side: Side, form: LetterForm) -> HttpResponse:
         # What a browser keeps of a letter is dropped once it stands here: see keep-typed.js.
         "sent_keys": _sent_keys(side),
         "has_blocked": has_blocked,
-        "met": met_line(side, other, hears=not has_blocked),
-        "hears_keeping": other.keeps and not has_blocked,
+        "met": met_line(side, other, hears=hears),
+        "hears_keeping": other.keeps and hears,
         "note": note_of(side),
         "today": timezone.localdate(),
     }

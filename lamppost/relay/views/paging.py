@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from lamppost.people.http import SignedIn
-from lamppost.relay.models import Conversation, Side
+from lamppost.relay.models import Side
 from lamppost.relay.reading import rows_of
 
 CONVERSATIONS_SHOWN = 25
@@ -15,10 +15,9 @@ CONVERSATIONS_SHOWN = 25
 
 def page_of(request: SignedIn, sides: QuerySet[Side]) -> dict[str, Any]:
     """What the template of a list needs: `rows`, where the next page begins, and the like."""
-    last = _last_shown(request)
+    last = _last_shown(request, sides)
     if last:
-        older = Q(conversation__last_at=last.last_at, conversation_id__lt=last.pk)
-        sides = sides.filter(older | Q(conversation__last_at__lt=last.last_at))
+        sides = sides.filter(last_letter__lt=last.last_letter)  # type: ignore[attr-defined, misc]
     found = list(sides[: CONVERSATIONS_SHOWN + 1])
     rows = rows_of(found[:CONVERSATIONS_SHOWN])
     return {
@@ -28,9 +27,9 @@ def page_of(request: SignedIn, sides: QuerySet[Side]) -> dict[str, Any]:
     }
 
 
-def _last_shown(request: SignedIn) -> Conversation | None:
+def _last_shown(request: SignedIn, sides: QuerySet[Side]) -> Side | None:
     """Where the page before ended."""
     after = request.GET.get("after", "").replace("\0", "")
     if not after:
         return None
-    return Conversation.objects.visible_to(request.user).filter(public_id=after).first()
+    return sides.filter(conversation__public_id=after).first()
