@@ -15,6 +15,7 @@ from django.conf import settings
 from lamppost.core.sealing import blind_tag
 from lamppost.relay.models import Letter, Side, new_secret
 
+LETTER_KEY = "letter-"  # and the number of the letter: the key of its notice
 _SECRET = re.compile(r"[a-z2-7]{26}")
 _BOUNCES = "bounces-"
 _ID_LENGTH = 40  # hexadecimal digits of a blind tag: 160 bits

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from lamppost.board.mails import absolute
 from lamppost.notices.actions import tell
 from lamppost.people.models import Person
-from lamppost.relay.actions.mailing import LETTER_KEY
 from lamppost.relay.addresses import (
+    LETTER_KEY,
     bounce_address,
     letter_address,
     letter_id,
@@ -36,7 +36,7 @@ def tell_of_letter(letter: Letter) -> None:
     whose mailbox is gone, or whose person has left or is about to.
     """
     to = other_side(letter.side)
-    address = _wants_mail_at(to)
+    address = wants_mail_at(to)
     if address is None:
         return
     before = _letter_before(letter)
@@ -52,7 +52,8 @@ def tell_of_letter(letter: Letter) -> None:
     )
 
 
-def _wants_mail_at(side: Side) -> str | None:
+def wants_mail_at(side: Side) -> str | None:
+    """Where one side is mailed about their conversation; None for whoever is not."""
     person = person_of(side)
     if person is None or side.is_muted or side.mail_failed:
         return None

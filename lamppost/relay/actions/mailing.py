@@ -9,12 +9,12 @@ from django.db import transaction
 from lamppost.core.limits import Limit, TooOften
 from lamppost.journal.actions import record
 from lamppost.notices.refusals import Refusal
+from lamppost.relay.addresses import LETTER_KEY
 from lamppost.relay.models import Letter, Side
 from lamppost.relay.sides import other_side
 
 # A line of the journal each: whoever owns a mailbox can send reports to it as they please.
 DELAYS = Limit("mail_delayed", times=5, per_secs=24 * 60 * 60)
-LETTER_KEY = "letter-"  # and the number of the letter: the key of its mail
 MAIL = "mail"  # who acts, in the journal: a server that tells that it could not deliver
 
 

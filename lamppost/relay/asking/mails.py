@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lamppost.notices.actions import tell
+from lamppost.relay.mails import wants_mail_at
 from lamppost.relay.models import Exchange, Side
-from lamppost.relay.sides import other_side, person_of
+from lamppost.relay.sides import other_side
 
 
 def tell_of_proposal(exchange: Exchange) -> None:
@@ -35,8 +36,8 @@ def tell_of_opening(exchange: Exchange) -> None:
 
 
 def _tell(side: Side, exchange: Exchange, *, key: str, subject: str) -> None:
-    person = person_of(side)
-    if person is None or not person.email or side.is_muted:
+    address = wants_mail_at(side)
+    if address is None:
         return
     page = reverse("relay:exchanges", args=[exchange.conversation.public_id])
     link = f"{settings.BASE_URL}{page}"
@@ -44,4 +45,4 @@ def _tell(side: Side, exchange: Exchange, *, key: str, subject: str) -> None:
     body = _("It is about “%(title)s”, and stands in your conversation on the board:") % {
         "title": about
     }
-    tell(person.email, key=key, kind="exchange", subject=subject, body=f"{body}\n\n{link}\n")
+    tell(address, key=key, kind="exchange", subject=subject, body=f"{body}\n\n{link}\n")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from lamppost.journal.models import Line
 from lamppost.people.actions import blocked_between
 from lamppost.people.models import Person
+from lamppost.relay.actions.mailing import note_bounce
 from lamppost.relay.met import MetLine, met_line
 from lamppost.relay.models import Conversation, Report, Side
 from lamppost.relay.sides import own_side
@@ -45,6 +46,17 @@ def test_nothing_can_be_done_by_a_stranger(talk: Conversation, carol: Person, de
     assert not Report.objects.exists()
     assert not Side.objects.filter(is_muted=True).exists()
     assert Conversation.objects.get().state == "open"
+
+
+def test_whose_mails_came_back_reads_it_and_turns_them_on_again(
+    talk: Conversation, alice: Person, bob: Person
+) -> None:
+    note_bounce(own_side(talk, alice), at=timezone.now())
+    path, said = talk.get_absolute_url(), "A mail about this conversation came back"
+    assert said in shown(as_(alice).get(path))
+    assert said not in shown(as_(bob).get(path))
+    assert said not in do(talk, alice, "muting", on="0")
+    assert own_side(talk, alice).mail_failed is None
 
 
 def test_muting_is_ones_own(talk: Conversation, alice: Person, bob: Person) -> None:

@@ -13,6 +13,7 @@ from lamppost.core.limits import TooOften
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
 from lamppost.relay.actions import exchanging, mute
+from lamppost.relay.actions.mailing import note_bounce
 from lamppost.relay.actions.offers import ExchangeRefused
 from lamppost.relay.actions.sheets import AsksRefused
 from lamppost.relay.asking.reading import answers_for
@@ -169,6 +170,14 @@ def test_other_side_is_told_by_mail_without_a_word_of_it(
 
 def test_muted_side_is_not_told(conversation: Conversation, alice: Person, bob: Person) -> None:
     mute(own_side(conversation, alice), on=True)
+    propose(conversation, bob)
+    assert not Notice.objects.filter(kind="exchange").exists()
+
+
+def test_side_whose_mailbox_is_gone_is_not_told(
+    conversation: Conversation, alice: Person, bob: Person
+) -> None:
+    note_bounce(own_side(conversation, alice), at=timezone.now())
     propose(conversation, bob)
     assert not Notice.objects.filter(kind="exchange").exists()
 
