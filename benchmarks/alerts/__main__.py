@@ -94,7 +94,7 @@ def _compared(ads: Sequence[tuple[Ad, Any]]) -> dict[str, int]:
     from lamppost.board.alerts.checked import passes
     from lamppost.board.alerts.models import Alert
     from lamppost.board.alerts.wanting import read_wants
-    from lamppost.board.search.wanted import matches
+    from lamppost.board.search.matching import matches
 
     every = list(read_wants(Alert.objects.all()))
     same = 0
