@@ -27,7 +27,7 @@ from lamppost.relay.models import (
 )
 from lamppost.relay.pictures import file_name
 from lamppost.relay.questions import anything_to_read
-from lamppost.relay.reading import letters_seen_by
+from lamppost.relay.reading import digests_waiting, letters_seen_by
 from lamppost.relay.sides import person_of
 
 _NOT_FOR_OTHERS = (Letter.State.HELD, Letter.State.REFUSED, Letter.State.DROPPED)
@@ -84,14 +84,21 @@ def _file_name(photo: LetterPhoto) -> str:
 
 
 def _photo_files(person: Person) -> Iterator[tuple[str, bytes | BinaryIO]]:
-    """Of their own letters, and of those that came to them."""
+    """Of their own letters, sent or not yet, and of those that came to them."""
     for side in Side.objects.filter(persona__person=person).order_by("pk"):
         for photo in LetterPhoto.objects.filter(letter__in=letters_seen_by(side)).order_by("pk"):
-            try:
-                file = default_storage.open(file_name(photo.digest, Size.LARGE))
-            except (FileNotFoundError, ValueError):
-                continue  # a lost file must not keep somebody from all the others
-            yield _file_name(photo), cast("BinaryIO", file)
+            if file := _opened(photo.digest):
+                yield _file_name(photo), file
+        for digest in digests_waiting(side):
+            if file := _opened(digest):
+                yield f"photos/not-sent-{side.pk}-{digest}.jpg", file
+
+
+def _opened(digest: str) -> BinaryIO | None:
+    try:
+        return cast("BinaryIO", default_storage.open(file_name(digest, Size.LARGE)))
+    except (FileNotFoundError, ValueError):
+        return None  # a lost file must not keep somebody from all the others
 
 
 def _exchange(exchange: Exchange, side: Side) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from django.utils import timezone
 from lamppost.board.cards import teaser_of
 from lamppost.core.sealing import Unreadable, unseal
 from lamppost.people.models import Person
-from lamppost.relay.models import Conversation, Letter, LetterPhoto, Side
+from lamppost.relay.models import Conversation, Letter, LetterPhoto, Side, Unsent
 from lamppost.relay.questions import CAME_THROUGH
+from lamppost.relay.unread import has_new
 
 LETTERS_SHOWN = 30
 
@@ -55,6 +56,12 @@ def letters_seen_by(side: Side) -> QuerySet[Letter]:
     """Own ones whatever became of them; of the other's, those that came through."""
     seen = Q(side_id=side.pk) | Q(state__in=CAME_THROUGH)
     return Letter.objects.filter(seen, conversation_id=side.conversation_id)
+
+
+def digests_waiting(side: Side) -> list[str]:
+    """Photos of letters that wait for their own author."""
+    waiting = side.unsent.order_by("pk").values_list("pictures", flat=True)
+    return [picture["digest"] for pictures in waiting for picture in pictures]
 
 
 def thread_of(side: Side, *, before: int | None = None) -> Thread:
@@ -124,6 +131,7 @@ class Row:
     is_own: bool  # the last letter
     has_photos: bool
     is_new: bool
+    waits: bool  # a letter of their own: the board has a question about it
 
     @property
     def note(self) -> str:
@@ -131,7 +139,8 @@ class Row:
 
 
 def sides_of(person: Person) -> QuerySet[Side]:
-    """A person's sides, with `is_new` and `last_letter` (its id), newest conversation first.
+    """A person's sides, with `is_new`, `waits` (a letter of their own, for them) and `last_letter`
+    (its id), newest conversation first.
 
     Newest by what they see themselves: a letter that is dropped must not move the conversation
     up for whoever blocks, nor one that is held.
@@ -141,7 +150,11 @@ def sides_of(person: Person) -> QuerySet[Side]:
     return (
         Side.objects.filter(persona__person=person)
         .select_related("conversation")
-        .annotate(is_new=_has_new(), last_letter=Subquery(seen.order_by("-pk").values("pk")[:1]))
+        .annotate(
+            is_new=has_new(),
+            waits=Exists(Unsent.objects.filter(side=OuterRef("pk"))),
+            last_letter=Subquery(seen.order_by("-pk").values("pk")[:1]),
+        )
         .filter(last_letter__isnull=False)  # as `anything_to_read`
         .order_by("-last_letter")
     )
@@ -184,18 +197,5 @@ def _row(side: Side, other: Side, letter: Letter | None) -> Row:
         is_own=letter is not None and letter.side_id == side.pk,
         has_photos=letter is not None and letter.pictures > 0,  # type: ignore[attr-defined]
         is_new=side.is_new,  # type: ignore[attr-defined]
+        waits=side.waits,  # type: ignore[attr-defined]
     )
-
-
-def count_unread(person: Person) -> int:
-    """In how many conversations something new waits: one query, along two indexes."""
-    return Side.objects.filter(_has_new(), persona__person=person).count()
-
-
-def _has_new() -> Exists:
-    new = Letter.objects.filter(
-        conversation=OuterRef("conversation"),
-        state=Letter.State.SENT,
-        pk__gt=OuterRef("read_until"),
-    )
-    return Exists(new.exclude(side=OuterRef("pk")))

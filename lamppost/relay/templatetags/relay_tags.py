@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 
 from lamppost.people.models import Person
-from lamppost.relay.reading import count_unread
+from lamppost.relay.unread import count_unread
 
 register = template.Library()
 

@@ -64,6 +64,7 @@ def _page(request: SignedIn, side: Side, form: LetterForm) -> HttpResponse:
         "thread": thread,
         "is_older": before is not None,
         "letter_form": form,
+        "waiting": side.unsent.order_by("pk"),
         "facts": facts_of(person, under=other.persona) if person else None,
         # What a browser keeps of a letter is dropped once it stands here: see keep-typed.js.
         "sent_keys": _sent_keys(side),

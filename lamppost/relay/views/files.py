@@ -14,7 +14,7 @@ from lamppost.people.http import SignedIn
 from lamppost.relay.avatars import avatar_of
 from lamppost.relay.models import Conversation, LetterPhoto, Side
 from lamppost.relay.pictures import file_name
-from lamppost.relay.reading import letters_seen_by
+from lamppost.relay.reading import digests_waiting, letters_seen_by
 from lamppost.relay.sides import side_in
 
 logger = logging.getLogger(__name__)
@@ -37,15 +37,19 @@ def avatar(request: SignedIn, public_id: str, role: str) -> HttpResponse:
     )
 
 
+def _is_in_a_letter(digest: str, side: Side) -> bool:
+    return LetterPhoto.objects.filter(letter__in=letters_seen_by(side), digest=digest).exists()
+
+
 @require_safe
 def photo(request: SignedIn, public_id: str, digest: str, size: str) -> HttpResponse | FileResponse:
-    """A photo of a letter that the visitor sees, in the conversation that it was sent in."""
+    """A photo of a letter that the visitor sees, in the conversation that it was sent in; or of
+    one of their own that waits for them."""
     side = side_in(public_id, request.user)
     if side is None:
         raise Http404
-    get_object_or_404(
-        LetterPhoto.objects.filter(letter__in=letters_seen_by(side), digest=digest)[:1]
-    )
+    if not (_is_in_a_letter(digest, side) or digest in digests_waiting(side)):
+        raise Http404
     try:
         file = default_storage.open(file_name(digest, Size(size)))
     except (ValueError, FileNotFoundError):

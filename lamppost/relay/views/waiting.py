@@ -44,6 +44,7 @@ def _page(request: SignedIn, waiting: Unsent, text: str, problem: str = "") -> H
         "name": other_side(waiting.side).name,
         "most": LETTER_LENGTH,
         "problem": problem,
-        "photos": len(waiting.pictures),
+        "conversation": waiting.side.conversation,
+        "photos": waiting.pictures,
     }
     return render(request, "relay/unsent.html", found, status=UNPROCESSABLE if problem else 200)
