@@ -26,6 +26,7 @@ from lamppost.relay.sides import own_side
 from lamppost.standing.tests.cast import meet, refer
 from lamppost.testing import KETTERING, make_ad, make_person, make_place
 from tests.browser.asking import add_exchange
+from tests.browser.known import add_brought
 from tests.browser.lived_in import World, make_conversation
 
 PRICED = {"price_cents": 12_000, "price_kind": "negotiable", "currency": "USD"}
@@ -107,6 +108,7 @@ def _add_standing(world: World, number: int) -> None:
     alice, bob = world.people["alice"], world.people["bob"]
     now = timezone.now()
     other = make_person(f"Known {number}")
+    add_brought(alice, f"board-{number}.example", now)
     for one in (alice, bob):
         met = meet(one, other, now - timedelta(days=30))
         refer(other, one, key=met.key, words="On time.", are_words_shown=True)

@@ -59,6 +59,7 @@ NOT_COUNTED = {
     "ad written wrongly": "one form",
     "alert asked for wrongly": "one form",
     "asks written wrongly": "one form",
+    "brought wrongly": "what was brought again",
     "alert deleted": "the list of alerts again",
     "letter with a number in it": "the conversation again",
 }

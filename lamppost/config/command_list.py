@@ -35,6 +35,8 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("import", "Take ads from a JSON Lines or CSV file.", runs="import_ads"),
             Told("export", "Write every ad to a file that import reads.", runs="export_ads"),
             Told("seen", "Note that somebody of yours has met a person."),
+            Told("trust", "Take facts about people that another board has signed."),
+            Told("verify", "Say what a file of facts says, and whether it holds."),
             Told("places", "Load the towns that the board covers."),
         ),
     ),

@@ -24,6 +24,11 @@ def kept_seal_key(data: Path) -> str:
     return _kept(data / "seal-key")
 
 
+def kept_statement_key(data: Path) -> str:
+    """The key in `data/statement-key`, which signs the facts that people take along."""
+    return _kept(data / "statement-key")
+
+
 def _kept(file: Path) -> str:
     """What the file holds; made, readable by the owner alone, if there is none."""
     if not file.exists():

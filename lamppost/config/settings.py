@@ -383,6 +383,12 @@ if not SEAL_KEYS and not ON_SERVER:
     SEAL_KEYS = (kept_seal_key(DATA),)
 if not SEAL_KEYS:
     raise env.WrongSetting("LAMPPOST_SEAL_KEY is not set. Make one with: openssl rand -base64 48")
+# Signs the facts that people take along: the first of several signs, all of them are published.
+STATEMENT_KEYS = tuple(env.secret("LAMPPOST_STATEMENT_KEY").replace(",", " ").split())
+if not STATEMENT_KEYS and not ON_SERVER:
+    from lamppost.config.secret_key import kept_statement_key
+
+    STATEMENT_KEYS = (kept_statement_key(DATA),)
 PUSH_TO_LOOPBACK = False  # for tests alone: elsewhere it would open the host's own machine
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("lamppost.relay.urls")),
     path("", include("lamppost.board.urls")),
     path("", include("lamppost.standing.urls")),
+    path("", include("lamppost.standing.portable.urls")),
     path("places/", include("lamppost.places.urls")),
     path("my/", include("lamppost.people.urls")),
     path("account/", include("lamppost.people.account_urls")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
 from lamppost.standing.models import Brought, Met, Phone, PhoneCode, Reference, Seen, Statement
@@ -46,7 +48,9 @@ def _erase(person: Person) -> None:
     Reference.objects.filter(about=person).delete()
     Seen.objects.filter(person=person).delete()
     Seen.objects.filter(by=person).update(by=None)
-    Statement.objects.filter(person=person).update(person=None)
+    taken = Statement.objects.filter(person=person)
+    taken.filter(revoked=None).update(revoked=timezone.now())
+    taken.update(person=None)
 
 
 def _leave_one_meeting_each(person: Person) -> None:

@@ -98,6 +98,11 @@ def wrong_asks(page: Page, world: World) -> None:
     page.get_by_role("button", name="Keep this").click()
 
 
+def nothing_to_bring(page: Page, world: World) -> None:
+    page.goto("/my/standing/bring/")
+    page.get_by_role("button", name="Check and show it").click()
+
+
 VISITS: dict[str, Visit] = {
     "pages:home": Visit(at("/"), is_main=True),
     "pages:help": Visit(at("/help/")),
@@ -147,6 +152,8 @@ VISITS: dict[str, Visit] = {
     "standing:phone_code": Visit(at("/my/standing/phone/code/"), BOB),
     "standing:references": Visit(at("/my/standing/references/"), ALICE, is_main=True),
     "standing:write_reference": Visit(at("/my/standing/references/met/{met}/"), ALICE),
+    "portable:take": Visit(at("/my/standing/portable/"), ALICE, is_main=True),
+    "portable:bring": Visit(at("/my/standing/bring/"), ALICE, is_main=True),
     "account_request_login_code": Visit(at("/account/enter/"), is_main=True),
     "account_confirm_login_code": Visit(code_page),
     "account_logout": Visit(at("/account/logout/"), ALICE),
@@ -194,6 +201,9 @@ STATES: dict[str, Visit] = {
     "little known": Visit(at("/my/standing/"), BOB),
     "no phone shown": Visit(at("/my/standing/phone/"), BOB),
     "no references": Visit(at("/my/standing/references/"), BOB),
+    "nothing brought": Visit(at("/my/standing/bring/"), BOB),
+    "nothing taken along": Visit(at("/my/standing/portable/"), BOB),
+    "brought wrongly": Visit(nothing_to_bring, ALICE),
     "nothing saved": Visit(at("/saved/")),
     "front page of a demo": Visit(at("/"), DEMO),
     "answer without an account": Visit(at("/ads/{ad_id}/answer/")),
@@ -254,6 +264,10 @@ NO_PAGES: dict[str, str] = {
     "standing:revocation": "POST alone",
     "standing:declining": "POST alone",
     "standing:words": "POST alone",
+    "portable:taking_back": "POST alone",
+    "portable:putting_away": "POST alone",
+    "portable:keys": "JSON",
+    "portable:status": "a signed list for machines",
     "people:retire": "POST alone",
     "people:end_block": "POST alone",
     "people:export": "a file",

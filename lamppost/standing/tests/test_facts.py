@@ -28,7 +28,7 @@ KNOWN = Facts(
     references=2,
     seen_on=date(2027, 6, 11),
     is_seen=True,
-    elsewhere=(FromElsewhere("other.example", {"meetings": 4, "mail": 1}, date(2027, 7, 9)),),
+    elsewhere=(FromElsewhere("other.example", {"meetings": 4, "mail": True}, date(2027, 7, 9)),),
     words=("We met at the library.",),
 )
 
