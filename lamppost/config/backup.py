@@ -12,7 +12,12 @@ from pathlib import Path
 from lamppost.core.errors import Refused
 
 DATABASE = "board.sqlite3"
-ALSO = ("photos", "secret-key", "push-key")  # left out: caches, collected files, mails and locks
+ALSO = (
+    "photos",
+    "secret-key",
+    "push-key",
+    "statement-key",
+)  # left out: caches, collected files, mails and locks
 
 
 def write_backup(data: Path, target: Path) -> None:
