@@ -182,6 +182,25 @@ def test_leaving_at_once_leaves_no_way_back_to_the_letters(
     expect(page).to_have_url(f"{live_server.url}/")
 
 
+def test_back_to_the_list_of_letters_leads_away_again_until_the_board_is_opened_anew(
+    page: Page, live_server: LiveServer, ad: Ad, world: World, settings: Settings
+) -> None:
+    settings.QUICK_EXIT = f"{live_server.url}/help/"
+    path = answer(ad, world.people["bob"]).get_absolute_url()
+    world.let_in(page, "bob", live_server.url)
+    page.goto("/letters/")
+    page.goto(path)
+    page.get_by_role("link", name="Leave at once").click()
+    page.wait_for_url("**/help/")
+    page.go_back(wait_until="commit")
+    expect(page).to_have_url(f"{live_server.url}/help/")
+    page.goto("/letters/")
+    expect(page).to_have_url(f"{live_server.url}/letters/")
+    page.goto(path)
+    page.go_back()
+    expect(page).to_have_url(f"{live_server.url}/letters/")
+
+
 def test_title_tells_of_letters_that_come_while_another_page_is_looked_at(
     page: Page, live_server: LiveServer, ad: Ad, world: World
 ) -> None:
