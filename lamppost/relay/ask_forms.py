@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
+from lamppost.board.typed import without_nul
 from lamppost.relay.actions.sheets import AsksRefused, NewSheet, check_sheet
 from lamppost.relay.asks import (
     MOST_MEETINGS,
@@ -138,7 +139,8 @@ class AsksForm(forms.Form):
 
 def _rows(data: QueryDict) -> tuple[tuple[str, str], ...]:
     names, words = data.getlist("tell-name"), data.getlist("tell-words")
-    rows = ((" ".join(n.split()), w.strip()) for n, w in zip(names, words, strict=False))
+    pairs = zip(map(without_nul, names), map(without_nul, words), strict=False)
+    rows = ((" ".join(name.split()), told.strip()) for name, told in pairs)
     return tuple(row for row in rows if any(row))[: MOST_TOLD + 1]
 
 

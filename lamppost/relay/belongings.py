@@ -10,10 +10,10 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lamppost.board.pictures import Size
-from lamppost.core.sealing import unseal
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
 from lamppost.relay.asking.reading import answers_for
+from lamppost.relay.asking.sheets import told_in
 from lamppost.relay.jobs import delete_unnamed_letter_photos
 from lamppost.relay.models import (
     AskSheet,
@@ -27,7 +27,7 @@ from lamppost.relay.models import (
 )
 from lamppost.relay.pictures import file_name
 from lamppost.relay.questions import anything_to_read
-from lamppost.relay.reading import digests_waiting, letters_seen_by
+from lamppost.relay.reading import digests_waiting, letters_seen_by, note_of
 from lamppost.relay.sides import person_of
 
 _NOT_FOR_OTHERS = (Letter.State.HELD, Letter.State.REFUSED, Letter.State.DROPPED)
@@ -53,7 +53,7 @@ def _conversation(side: Side) -> dict[str, Any]:
         "muted": side.is_muted,
         "keep_in_touch": side.keeps,
         "met_on": side.met_on,
-        "note": unseal(side.note) if side.note else "",
+        "note": note_of(side),
         "passed_over": side.passed_over,
         "reports": list(side.reports.values("reason", "words", "at")),
         "letters": [
@@ -148,7 +148,7 @@ def _asks(person: Person) -> list[dict[str, Any]]:
             "for": sheet.ad.title if sheet.ad else None,
             "asks": sheet.asks,
             "changed": sheet.changed,
-            "told_in_return": {one.field: unseal(one.sealed) for one in sheet.answers.all()},
+            "told_in_return": told_in(sheet),
         }
         for sheet in sheets
     ]

@@ -6,7 +6,7 @@ from django.urls import register_converter
 
 
 class Mask:
-    """The public id of a conversation: see `models.new_secret`."""
+    """The public id of a conversation, or a secret of a side: see `models.new_secret`."""
 
     regex = "[a-z2-7]{26}"
 

@@ -38,7 +38,7 @@ _OF_ONE = [
 urlpatterns = [
     path("ads/<int:pk>/answer/", answering.answer, name="answer"),
     path("letters/", listing.letters, name="letters"),
-    path("letters/mute/<str:secret>/", muting.mute_mails, name="mute_mails"),
+    path("letters/mute/<mask:secret>/", muting.mute_mails, name="mute_mails"),
     path("letters/waiting/<int:pk>/", waiting.unsent, name="unsent"),
     path("letters/contacts/", listing.contacts, name="contacts"),
     path("letters/<mask:public_id>/", include(_OF_ONE)),

@@ -59,7 +59,12 @@ def told_by(sheet: Sheet) -> dict[str, str]:
     """What its poster tells in return, for their eyes and for whoever has met the asks."""
     if sheet.row is None or not sheet.told:
         return {}
-    return {one.field: _readable(one.sealed) for one in sheet.row.answers.order_by("pk")}
+    return told_in(sheet.row)
+
+
+def told_in(row: AskSheet) -> dict[str, str]:
+    """ "" for what was sealed with a key that is gone."""
+    return {one.field: _readable(one.sealed) for one in row.answers.order_by("pk")}
 
 
 def _readable(sealed: bytes | memoryview) -> str:

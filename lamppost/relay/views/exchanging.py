@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lamppost.board.typed import without_nul
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
 from lamppost.people.http import SignedIn
@@ -78,12 +79,14 @@ def _filled(rows: list[Any], empty: object) -> list[Any]:
 
 
 def _typed(request: HttpRequest) -> Typed:
-    names = request.POST.getlist("give-name")[: MOST_FIELDS + 1]
-    words = request.POST.getlist("give-words")[: MOST_FIELDS + 1]
+    names, words, wants = (
+        [without_nul(one) for one in request.POST.getlist(name)[: MOST_FIELDS + 1]]
+        for name in ("give-name", "give-words", "want")
+    )
     names = [" ".join(name.split()) for name in names]
     return Typed(
         tuple(zip(names, words, strict=False)),
-        tuple(request.POST.getlist("want")[: MOST_FIELDS + 1]),
+        tuple(wants),
     )
 
 
@@ -129,7 +132,7 @@ def _as_typed(exchange: Exchange, side: Side) -> Typed:
 def given(request: SignedIn, side: Side, exchange: Exchange) -> HttpResponse:
     """One's own part. Fields are numbered in the order of the offer that was on the page."""
     answers = {
-        name: request.POST.get(f"field-{number}", "")
+        name: without_nul(request.POST.get(f"field-{number}", ""))
         for number, name in enumerate(exchange.wants, 1)
     }
     seen = request.POST.get("seen", "")
