@@ -11,7 +11,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.sealing import seal
 from lamppost.journal.actions import record
 from lamppost.people.models import Person
-from lamppost.relay.models import Side
+from lamppost.relay.models import Conversation, Side
 from lamppost.relay.sides import other_side, person_of
 from lamppost.standing.actions import note_meeting
 
@@ -73,6 +73,8 @@ def say_met(side: Side, on: date, *, by: Person, at: datetime) -> bool:
     if not side.conversation.began.date() <= on <= at.date():
         raise NotMet(_("That day lies before your first letter, or has not come yet."))
     with transaction.atomic():
+        # Should both say so at the same moment, the second waits here and finds the first's word.
+        Conversation.objects.select_for_update().get(pk=side.conversation_id)
         Side.objects.filter(pk=side.pk).update(met_on=on)
         other = other_side(side)
         who = person_of(other)
