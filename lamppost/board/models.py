@@ -61,7 +61,18 @@ class Wording(models.Model):
 
 # What else stands after an ad's number in addresses: an ad called "Photos" would not be found.
 NOT_FOR_TITLES = frozenset(
-    ["", "edit", "where", "photos", "renewal", "closing", "reopening", "favourite", "answer"]
+    [
+        "",
+        "edit",
+        "where",
+        "photos",
+        "renewal",
+        "closing",
+        "reopening",
+        "favourite",
+        "answer",
+        "asks",
+    ]
 )
 
 

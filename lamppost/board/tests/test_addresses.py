@@ -25,6 +25,6 @@ def test_every_word_behind_an_ads_number_is_known() -> None:
     assert after - {"", "<slug:slug>"} == NOT_FOR_TITLES - {""}
 
 
-@pytest.mark.parametrize("title", ["Photos", "Answer!", "Where?", "Blue kettle"])
+@pytest.mark.parametrize("title", ["Photos", "Answer!", "Asks", "Where?", "Blue kettle"])
 def test_ad_is_found_whatever_it_is_called(alice: Person, title: str) -> None:
     assert resolve(make_ad(alice, title).get_absolute_url()).view_name == "board:ad"
