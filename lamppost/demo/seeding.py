@@ -16,6 +16,7 @@ from lamppost.board.jobs import delete_unnamed_files
 from lamppost.board.models import REMIND_BEFORE, Ad, Photo, State
 from lamppost.demo.cast import open_cast
 from lamppost.demo.course import Act, Event, course
+from lamppost.demo.letters import take_letters_away, write_letters
 from lamppost.demo.story import DemoAd, Picture
 from lamppost.demo.wording import content_of, first_price_cents
 from lamppost.journal.actions import HOST, record_many
@@ -63,6 +64,7 @@ def _take_away(now: datetime) -> None:
     record_many("demo.taken_away", seeded_ads(), by=HOST, at=now)
     photos = Photo.objects.filter(ad__in=seeded_ads())
     digests = sorted(set(photos.values_list("digest", flat=True)))
+    take_letters_away()
     seeded_ads().delete()
     if digests:
         # After this transaction: what the new ads show again is left alone.
@@ -91,6 +93,8 @@ class _Seeding:
         ending = seeded_ads().filter(state=State.LIVE, expires__lte=self.now + REMIND_BEFORE)
         ending.update(reminded=self.now)
         self._save_favourites()
+        posted = seeded_ads().filter(state=State.LIVE).select_related("persona__person")
+        write_letters(list(posted.order_by("pk")), now=self.now)
         return Counter(event.act for event in events)
 
     def _do(self, event: Event) -> None:
