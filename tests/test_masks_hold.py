@@ -196,9 +196,15 @@ def secrets_of(stage: Stage) -> list[str]:
 
 
 # What differs from one world to the next: ids, tokens of forms, and names made from them.
-_IDS = r"((?:letter|exchange)s?[-=/]|/ads/|/people/|data-(?:letter|last)=\"|id: )[\w-]+"
+_IDS = (
+    r"(letters/waiting/|field-|(?:letter|exchange)s?[-=/]|/ads/|/people/"
+    r"|data-(?:letter|last)=\"|id: )[\w-]+"
+)
 _TOKENS = r'((?:name="(?:csrfmiddlewaretoken|key|letter|persona)" value|data-\w+)=")[^"]+'
-_NAMES = r"(?m)^(?:Date|Message-ID): .*|[0-9a-f]{32,}|\"public_id\": .*|\d{4}-\d\d-\d\dT[\d:.]+Z"
+_NAMES = (
+    r"(?m)^(?:Date|Message-ID): .*|[0-9a-f]{32,}|\"(?:public_id|number|id)\": .*"
+    r"|\d{4}-\d\d-\d\dT[\d:.]+Z"
+)
 
 
 def steady(text: str, secrets: list[str]) -> str:
