@@ -85,6 +85,7 @@ def _values(viewer_boxes: list[str]) -> dict[str, list[Any]]:
         "secret": viewer_boxes or ["a" * 26],
         "key": [*Draft.objects.values_list("key", flat=True), *_alerts()],
         "token": ["guessed"],
+        "number": [0],  # of a list of statements that were taken back
         "category": ["furniture"],
         "section": ["ads"],
         "level": [5],
