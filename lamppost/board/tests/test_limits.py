@@ -10,7 +10,7 @@ from django.test import Client
 from lamppost.board.actions import editing, posting
 from lamppost.board.models import Ad, Draft
 from lamppost.board.tests.cast import fresh_ad, signed_in, upload
-from lamppost.board.views import photos, writing
+from lamppost.board.views import ads, photos, writing
 from lamppost.people.models import Person
 from lamppost.testing import make_place
 
@@ -92,3 +92,10 @@ def test_text_that_is_larger_than_any_request_may_be_is_answered_in_words(client
     answer = client.post("/post/household/", {"text": "x" * 3_000_000})
     assert answer.status_code == 400
     assert "what you typed is still on the page before" in answer.content.decode()
+
+
+def test_who_tries_manage_links_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ads, "GUESSING", replace(ads.GUESSING, times=2))
+    client = Client()
+    tried = [client.get(f"/manage/guess-{number}/").status_code for number in range(3)]
+    assert tried == [404, 404, 429]

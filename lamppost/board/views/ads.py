@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -22,10 +23,15 @@ from lamppost.board.reading import category_of, read_ad
 from lamppost.board.saved import saved_ids
 from lamppost.board.views.adults import must_be_asked
 from lamppost.core.errors import Refused
+from lamppost.core.http import client_address
+from lamppost.core.limits import Limit, TooOften
+from lamppost.people.limits import too_many
 from lamppost.places.maps import ad_map
 from lamppost.standing.public_reading import public_facts_of
 
 GONE = 410
+# A link holds a signature of 256 bits: this is for the machine's sake, and for whoever reads logs.
+GUESSING = Limit("manage_link_guess", times=100, per_secs=60 * 60)
 
 
 class Action(Protocol):
@@ -71,8 +77,13 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 @require_safe
 def manage(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the mail: lets this browser manage the one ad, once it is up."""
+    client = client_address(request)
+    if GUESSING.is_spent(client):
+        return too_many(request)
     link = read_manage_token(token)
     if link is None:
+        with suppress(TooOften):  # two at once
+            GUESSING.spend(client)
         raise Http404
     browser = Browser(request)
     if found := Ad.objects.filter(begun_as=link.key).select_related("persona__person").first():

@@ -11,10 +11,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from lamppost.core.limits import Limit, TooOften
 from lamppost.people.http import SignedIn
+from lamppost.people.limits import too_many
 from lamppost.relay import typed
 from lamppost.relay.models import Side
 from lamppost.relay.sides import side_in
+
+# Wrong addresses of conversations in an hour, from one account. They have 130 bits, and who finds
+# one is still not one of the two: this keeps machines from trying.
+GUESSING = Limit("conversation_guess", times=100, per_secs=60 * 60)
 
 View = Callable[..., HttpResponseBase]
 
@@ -29,10 +35,18 @@ def of_side(view: View) -> View:
             return to_the_door(request, public_id)
         side = side_in(public_id, request.user)
         if side is None:
-            raise Http404
+            return _not_here(request)
         return view(request, side, **more)
 
     return wrapped
+
+
+def _not_here(request: SignedIn) -> HttpResponse:
+    try:
+        GUESSING.spend(str(request.user.pk))
+    except TooOften:
+        return too_many(request)
+    raise Http404
 
 
 def to_the_door(request: HttpRequest, place: str) -> HttpResponse:
