@@ -24,7 +24,7 @@ def main() -> None:
         _text(HELD, 36, "Held: salt, name, value", weight=650),
         _text(SIGNED, 36, "Signed by the board: digests", weight=650),
         _text(TAKEN, 36, "Shown to another board", weight=650),
-        f'<rect x="{SIGNED - 14}" y="{TOP - 16}" width="210" height="270" rx="8" fill="none" '
+        f'<rect x="{SIGNED - 14}" y="{TOP - 16}" width="230" height="302" rx="8" fill="none" '
         f'stroke="{INK}"/>',
     ]
     for number, fact in enumerate(FACTS):
