@@ -16,6 +16,7 @@ ALSO = (
     "photos",
     "secret-key",
     "push-key",
+    "seal-key",
     "statement-key",
 )  # left out: caches, collected files, mails and locks
 
