@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.utils import timezone
 
+from lamppost.core.reading import reading
 from lamppost.people.models import Persona
 from lamppost.standing.facts import SEVERAL, PublicFacts
 
@@ -38,6 +38,7 @@ def public_facts_of(persona: Persona, *, now: datetime) -> PublicFacts:
     If a phone number showed at once under each of a person's names, whoever looked at all the
     names on the board every hour would see which of them belong together.
     """
+    connection = reading()
     since = connection.ops.adapt_datetimefield_value(week_began(now))
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, {"person": persona.person_id, "since": since})
