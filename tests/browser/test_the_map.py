@@ -78,6 +78,8 @@ def test_list_under_the_map_follows_it_and_leads_to_the_ads(page: Page) -> None:
 def test_back_from_an_area_leads_to_where_the_map_was(page: Page) -> None:
     page.goto("/ads/?q=kettle")
     page.get_by_role("link", name="Map", exact=True).click()
+    # Before its module has come, "Move south" is a link like any other.
+    expect(page.locator(".ads-map--live")).to_be_visible()
     with page.expect_response(ANSWER):
         page.get_by_role("link", name="Move south").click()
     with page.expect_response(ANSWER):

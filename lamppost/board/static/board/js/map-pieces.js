@@ -15,7 +15,9 @@ export class Pieces {
   /* Fetches a piece once nothing has moved for a moment. */
   rest() {
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.fetchPiece(), REST_MS);
+    // On a slow machine more time than that passes between two frames of a glide.
+    const then = () => (this.view.isGliding ? this.rest() : this.fetchPiece());
+    this.resting = setTimeout(then, REST_MS);
   }
 
   async fetchPiece() {

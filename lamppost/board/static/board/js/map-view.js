@@ -63,7 +63,7 @@ export class MapView {
       const eased = 1 - (1 - part) ** 2;
       const at = (key, to) => from[key] + (to - from[key]) * eased;
       this.moveTo(at("x", x), at("y", y), at("zoom", zoom));
-      if (part < 1) this.frameAsked = requestAnimationFrame(step);
+      this.frameAsked = part < 1 ? requestAnimationFrame(step) : 0;
     };
     this.frameAsked = requestAnimationFrame(step);
   }
@@ -90,8 +90,13 @@ export class MapView {
     this.glide(this.now.x, this.now.y, Math.round(this.now.zoom + closer));
   }
 
+  get isGliding() {
+    return Boolean(this.frameAsked);
+  }
+
   /* Ends a glide. */
   stop() {
     cancelAnimationFrame(this.frameAsked);
+    this.frameAsked = 0;
   }
 }
