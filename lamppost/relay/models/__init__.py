@@ -1,0 +1,34 @@
+"""The tables of this room, by subject."""
+
+from __future__ import annotations
+
+from lamppost.relay.models.asks import AskSheet, SheetAnswer
+from lamppost.relay.models.conversations import Conversation, Side, new_secret
+from lamppost.relay.models.exchanges import ANSWER_LENGTH, Answer, Exchange
+from lamppost.relay.models.letters import (
+    KEY_LENGTH,
+    LETTER_LENGTH,
+    REPORT_LENGTH,
+    Letter,
+    LetterPhoto,
+    Report,
+    Unsent,
+)
+
+__all__ = [
+    "ANSWER_LENGTH",
+    "KEY_LENGTH",
+    "LETTER_LENGTH",
+    "REPORT_LENGTH",
+    "Answer",
+    "AskSheet",
+    "Conversation",
+    "Exchange",
+    "Letter",
+    "LetterPhoto",
+    "Report",
+    "SheetAnswer",
+    "Side",
+    "Unsent",
+    "new_secret",
+]

@@ -1,0 +1,95 @@
+"""What is written in a conversation: sent, waiting for its author, or reported."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lamppost.relay.models.conversations import Conversation, Side
+
+LETTER_LENGTH = 10_000
+REPORT_LENGTH = 2_000
+KEY_LENGTH = 64
+
+
+class Letter(models.Model):
+    """What one side wrote, word for word. Held and refused ones only their author sees."""
+
+    class State(models.TextChoices):
+        SENT = "sent"
+        HELD = "held"  # until somebody has looked at it
+        REFUSED = "refused"
+        DROPPED = "dropped"  # written to somebody who blocks; its author sees it as sent
+        ERASED = "erased"  # its author has left the board
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="letters")
+    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="letters")
+    text = models.TextField(max_length=LETTER_LENGTH, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.SENT)
+    written = models.DateTimeField()
+    by_mail = models.BooleanField(default=False)
+    # The same letter never comes twice: a form's own token, or a tag of the mail's Message-ID.
+    key = models.CharField(max_length=KEY_LENGTH)
+    findings = models.JSONField(default=list)  # [{"check", "words", "sentence"}]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["side", "key"], name="letter_once")]
+        indexes = [models.Index(fields=["conversation", "id"], name="letter_order")]
+
+
+class LetterPhoto(models.Model):
+    """A picture in a letter, cleaned as those of ads are."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="photos")
+    digest = models.CharField(max_length=64, db_index=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position", "pk"]
+
+
+class Unsent(models.Model):
+    """A letter that waits for its own author: the board has a question about it first."""
+
+    class Why(models.TextChoices):
+        CONTACT = "contact"  # it holds a number or an address: is the other one to have it?
+        SENDER = "sender"  # it was mailed from an address that is not known to be theirs
+        TOO_LONG = "too_long"
+
+    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="unsent")
+    text = models.TextField()
+    pictures = models.JSONField(default=list)  # [{"digest", "width", "height"}], cleaned
+    why = models.CharField(max_length=8, choices=Why)
+    since = models.DateTimeField()
+    key = models.CharField(max_length=KEY_LENGTH)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["side", "key"], name="unsent_once")]
+
+
+class Report(models.Model):
+    """What one of the two tells those who look after the board. The other is not told."""
+
+    class Reason(models.TextChoices):
+        MONEY = "money", _("They ask for money in advance, for a code or for a password")
+        PRESSURE = "pressure", _("Threats, insults or pressure")
+        SEXUAL = "sexual", _("Sexual words or offers that I do not want")
+        DANGER = "danger", _("Somebody may be in danger, or made to do something")
+        CHILD = "child", _("A child may be harmed")
+        SPAM = "spam", _("Advertising, or the same letter to many")
+        OTHER = "other", _("Something else")
+
+    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="reports")
+    letter = models.ForeignKey(Letter, null=True, blank=True, on_delete=models.SET_NULL)
+    reason = models.CharField(max_length=8, choices=Reason)
+    words = models.TextField(max_length=REPORT_LENGTH, blank=True)
+    at = models.DateTimeField()
+    key = models.CharField(max_length=KEY_LENGTH)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["side", "key"], name="report_once")]
