@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from typing import BinaryIO, cast
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,17 +16,15 @@ from lamppost.board import actions
 from lamppost.board.actions.photos import Arrangement, Holder
 from lamppost.board.browser import Browser
 from lamppost.board.models import MOST_PHOTOS, Ad, Photo
-from lamppost.board.pictures import Size, storage_name
+from lamppost.board.pictures import storage_name
+from lamppost.board.pictures.answering import answer_with_photo, size_asked
 from lamppost.board.typed import without_nul
 from lamppost.core.errors import Refused
 from lamppost.core.http import client_address
 from lamppost.core.limits import Limit
 
-logger = logging.getLogger(__name__)
-
 # Reading a picture costs a third of a second: this is what one visitor may cost in an hour.
 SENDING = Limit("photo", times=240, per_secs=60 * 60)
-A_YEAR_SECS = 365 * 24 * 60 * 60
 
 
 @require_POST
@@ -110,16 +106,4 @@ def picture(request: HttpRequest, digest: str, size: str) -> HttpResponse | File
     on_draft = Q(draft__in=browser.drafts())
     if not Photo.objects.shown().filter(on_ad | on_draft, digest=digest).exists():
         raise Http404
-    try:
-        file = default_storage.open(storage_name(digest, Size(size)))
-    except (ValueError, FileNotFoundError):
-        raise Http404 from None
-    except OSError as error:
-        logger.warning("a photo cannot be shown: %s", error.strerror)
-        # The page around it stands, with the photo's words in its place. Asked for again soon.
-        return HttpResponse(status=503, headers={"Cache-Control": "no-store", "Retry-After": "60"})
-    response = FileResponse(file, content_type="image/jpeg")
-    # Named by content, so it never changes. Private: what is taken down is in no shared cache.
-    response["Cache-Control"] = f"private, max-age={A_YEAR_SECS}, immutable"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return answer_with_photo(storage_name(digest, size_asked(size)))

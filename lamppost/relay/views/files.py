@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from lamppost.board.pictures import Size
+from lamppost.board.pictures.answering import KEPT, answer_with_photo, size_asked
 from lamppost.people.http import SignedIn
 from lamppost.relay.avatars import avatar_of
 from lamppost.relay.models import Conversation, LetterPhoto, Side
 from lamppost.relay.pictures import file_name
 from lamppost.relay.reading import digests_waiting, letters_seen_by
 from lamppost.relay.sides import side_in
-
-logger = logging.getLogger(__name__)
-
-A_YEAR_SECS = 365 * 24 * 60 * 60
-# Private: whoever sits down next at this browser asks anew, and no cache in between keeps it.
-_KEPT = f"private, max-age={A_YEAR_SECS}, immutable"
 
 
 @require_safe
@@ -33,7 +24,7 @@ def avatar(request: SignedIn, public_id: str, role: str) -> HttpResponse:
     return HttpResponse(
         avatar_of(public_id, role),
         content_type="image/svg+xml",
-        headers={"Cache-Control": _KEPT},
+        headers={"Cache-Control": KEPT},
     )
 
 
@@ -50,14 +41,4 @@ def photo(request: SignedIn, public_id: str, digest: str, size: str) -> HttpResp
         raise Http404
     if not (_is_in_a_letter(digest, side) or digest in digests_waiting(side)):
         raise Http404
-    try:
-        file = default_storage.open(file_name(digest, Size(size)))
-    except (ValueError, FileNotFoundError):
-        raise Http404 from None
-    except OSError as error:
-        logger.warning("a letter's photo cannot be shown: %s", error.strerror)
-        return HttpResponse(status=503, headers={"Cache-Control": "no-store", "Retry-After": "60"})
-    response = FileResponse(file, content_type="image/jpeg")
-    response["Cache-Control"] = _KEPT
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return answer_with_photo(file_name(digest, size_asked(size)))
