@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from lamppost.config import env
+from lamppost.config.databases import postgres, replica, sqlite
 from lamppost.config.mail_door import mail_door
 from lamppost.config.mail_hook import mail_hook
 from lamppost.config.map_tiles import tiles_origin
@@ -146,57 +147,6 @@ SEARCH_CATCHES_UP = False  # tests set it: a search first works off what is note
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-def _postgres(url: str, setting: str = "LAMPPOST_DATABASE") -> dict[str, Any]:
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise env.WrongSetting(
-            f"{setting} is not set or is not PostgreSQL's. "
-            "Write it as postgresql://user:password@host:5432/name."
-        )
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        # A machine that is gone does not say so: nobody waits for it longer than this. And
-        # compiling a statement (jit) takes longer than any statement of ours.
-        "OPTIONS": {"connect_timeout": 3, "tcp_user_timeout": 10_000, "options": "-c jit=off"},
-    }
-
-
-def _replica(url: str) -> dict[str, Any]:
-    # No question whether it is alive before each page: a page that fails is made elsewhere.
-    tests = {"MIRROR": "default"}
-    there = _postgres(url, "LAMPPOST_DATABASE_REPLICAS")
-    return {**there, "CONN_HEALTH_CHECKS": False, "TEST": tests}
-
-
-def _sqlite(file: Path) -> dict[str, Any]:
-    # IMMEDIATE: a transaction that reads and then writes would otherwise fail at once with
-    # "database is locked" instead of waiting its turn (measured: a quarter of all writes).
-    # A small cache, since each thread of each process has its own; the file itself is kept in
-    # memory by the operating system, once for all of them.
-    return {
-        "ENGINE": "lamppost.core.sqlite",
-        "NAME": file,
-        "TEST": {"NAME": ":memory:"},
-        # Opening it and saying all this takes longer than most pages ask of it.
-        "CONN_MAX_AGE": 60,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
-                "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
-            ),
-        },
-    }
-
-
 # The cache has a file of its own in the embedded profile, so that counting sign-in attempts
 # does not wait for the lock on the ads.
 DATABASES: dict[str, dict[str, Any]]
@@ -204,10 +154,10 @@ CACHES: dict[str, dict[str, Any]]
 REPLICAS: list[str] = []
 REPLICA_MOST_BEHIND_SECS = env.number("LAMPPOST_REPLICA_LAG_SECS", 10)
 if ON_SERVER:
-    DATABASES = {"default": _postgres(env.secret("LAMPPOST_DATABASE"))}
+    DATABASES = {"default": postgres(env.secret("LAMPPOST_DATABASE"))}
     _replicas = env.secret("LAMPPOST_DATABASE_REPLICAS").replace(",", " ").split()
     if _replicas:
-        DATABASES |= {f"replica{n}": _replica(url) for n, url in enumerate(_replicas, start=1)}
+        DATABASES |= {f"replica{n}": replica(url) for n, url in enumerate(_replicas, start=1)}
         REPLICAS = [name for name in DATABASES if name != "default"]
         DATABASE_ROUTERS = ["lamppost.config.replicas.router.ReplicaRouter"]
         MIDDLEWARE.insert(
@@ -227,8 +177,8 @@ if ON_SERVER:
     SESSION_CACHE_ALIAS = "sessions"
 else:
     DATABASES = {
-        "default": _sqlite(DATA / "board.sqlite3"),
-        "cache": _sqlite(DATA / "cache.sqlite3"),
+        "default": sqlite(DATA / "board.sqlite3"),
+        "cache": sqlite(DATA / "cache.sqlite3"),
     }
     DATABASE_ROUTERS = ["lamppost.config.cache_router.CacheRouter"]
     CACHES = {
