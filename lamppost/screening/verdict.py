@@ -1,8 +1,8 @@
-"""What the board thinks of a text, and why."""
+"""What the board thinks of a text, link or photo, and why."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -10,21 +10,48 @@ class Verdict(StrEnum):
     """From the mildest to the strictest."""
 
     PUBLISH = "publish"
-    WATCH = "watch"
+    WATCH = "watch"  # published, and looked at by somebody when there is time
     HOLD = "hold"
     REFUSE = "refuse"
+
+    @property
+    def strictness(self) -> int:
+        return list(Verdict).index(self)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a check noticed, with the words that made it notice."""
+    """One thing that a check noticed, with the words that made it notice.
+
+    check:    the name of the check, or "rule:NAME" for a host's own
+    words:    as they were written; of a photo, which one
+    sentence: what whoever wrote the text is told; "" for none
+    asks:     the verdict that it would give if it stood alone
+    sure:     0.0 to 1.0: how often a finding like it is right
+    start, end: characters of `Submission.whole`; both 0 where there is no such place
+    clears:   what would make it go away, in a sentence for whoever reviews; "" for nothing
+    urgent:   a person must look within hours, whatever else waits
+    """
 
     check: str
     words: str
-    sentence: str  # what whoever reads the text is warned of; "" for none
+    sentence: str = ""
+    asks: Verdict = Verdict.WATCH
+    sure: float = 0.5
+    start: int = 0
+    end: int = 0
+    clears: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
 class Screened:
+    """A verdict with all that led to it; `versions` names each check that looked."""
+
     verdict: Verdict = Verdict.PUBLISH
     findings: tuple[Finding, ...] = ()
+    versions: dict[str, int | str] = field(default_factory=dict)
+
+    @property
+    def is_urgent(self) -> bool:
+        return any(finding.urgent for finding in self.findings)

@@ -1,0 +1,7 @@
+"""All checks, in the order in which their findings are shown."""
+
+from __future__ import annotations
+
+from lamppost.screening.checks.check import Check
+
+ALL: tuple[Check, ...] = ()
