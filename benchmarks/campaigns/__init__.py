@@ -1,0 +1,1 @@
+"""Planted campaigns over real text, and how many of them are found."""
