@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lamppost.board.exchange.exporting import Written, export_ads
 from lamppost.board.exchange.problems import UnreadableFile
-from lamppost.board.exchange.progress import told
 from lamppost.board.exchange.source_file import STDIO, Format
 from lamppost.board.models import Ad, State
+from lamppost.core.progress import told
 
 UNUSABLE = 2
 

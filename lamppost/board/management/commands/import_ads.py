@@ -16,13 +16,13 @@ from lamppost.board.exchange.importing import Counts, Importer
 from lamppost.board.exchange.json_rows import json_rows
 from lamppost.board.exchange.mapping import Mapping, load_mapping
 from lamppost.board.exchange.problems import UnreadableFile
-from lamppost.board.exchange.progress import told
 from lamppost.board.exchange.row import RowReader
 from lamppost.board.exchange.source_file import Format, SourceFile, open_source, stem
 from lamppost.board.exchange.texts import words
 from lamppost.board.exchange.whereabouts import Towns
 from lamppost.board.models import SOURCE_LENGTH
 from lamppost.core.errors import Refused
+from lamppost.core.progress import told
 
 ROWS = {Format.JSONL: json_rows, Format.CSV: csv_rows}
 SOME_BAD, UNUSABLE = 1, 2
