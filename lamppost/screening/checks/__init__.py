@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from lamppost.screening.checks import codes, payment
 from lamppost.screening.checks.check import Check
 
-ALL: tuple[Check, ...] = ()
+ALL: tuple[Check, ...] = (
+    payment.CHECK,
+    codes.CHECK,
+)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from types import ModuleType
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from lamppost.screening import checks
 from lamppost.screening.checks.check import Read
@@ -55,10 +55,12 @@ def _found(module: ModuleType, example: Example) -> list[Finding]:
     return list(module.CHECK.find(_read(example)))
 
 
-def _examples(of: str) -> Iterator[object]:
-    for module in MODULES:
-        for at, example in enumerate(getattr(module, of)):
-            yield pytest.param(module, example, id=f"{module.CHECK.name}-{at}")
+def _examples(of: str) -> list[ParameterSet]:
+    return [
+        pytest.param(module, example, id=f"{module.CHECK.name}-{at}")
+        for module in MODULES
+        for at, example in enumerate(getattr(module, of))
+    ]
 
 
 @pytest.mark.parametrize(("module", "example"), _examples("EXAMPLES_HIT"))

@@ -1,0 +1,97 @@
+"""From a phrase as a table has it to a regular expression, and to what a text needs to have it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# Letters of a word that say whether a phrase is worth trying: fewer let too much through, more
+# leave out short words.
+HEAD = 4
+
+# Bounded, and within a sentence: the cost stays linear, and two thoughts are not made one.
+_GAP = r"\b[^.!?\n]{0,48}?\b"
+_JOINT = r"[^\w.!?]{1,3}"
+_ITEM = re.compile(r"…|\([^()]*\)\??|[^\s()]+")
+_NUMBER = r"\d+(?:[.,]\d+){0,3}"
+_APOSTROPHES = "['’´`]?"
+# Latin letters with an accent as one character, which is how folded text has them.
+_LEVEL = {
+    code: apart[0]
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if len(apart := unicodedata.normalize("NFD", chr(code))) > 1
+}
+_OPEN = re.compile(r"[*#'’]")  # from here on a word is not known letter by letter
+
+
+def pattern_of(phrase: str) -> str:
+    """A regular expression over folded, levelled text; whole words only."""
+    made, needs_joint = "", False
+    for item in _ITEM.findall(level(phrase.casefold())):
+        if item == "…":
+            made, needs_joint = made + _GAP, False
+        elif item.endswith(")?"):
+            one = _either(item[1:-2])
+            # What may be missing takes its joint along.
+            made += f"(?:{_JOINT}{one})?" if needs_joint else f"(?:{one}{_JOINT})?"
+        else:
+            made += (_JOINT if needs_joint else "") + _either(item.strip("()"))
+            needs_joint = True
+    return rf"(?<!\w){made}(?!\w)"
+
+
+def heads_needed(phrase: str) -> frozenset[str]:
+    """Word beginnings of which a text has one if the phrase is in it.
+
+    Raises ValueError for a phrase of which no word is sure: it would be tried on every text.
+    """
+    best: list[str] = []
+    for item in _ITEM.findall(level(phrase.casefold())):
+        if item == "…" or item.endswith(")?"):
+            continue
+        heads = [_head(way.split()) for way in item.strip("()").split("|")]
+        if all(heads) and (not best or _worth(heads) > _worth(best)):
+            best = heads
+    if not best:
+        raise ValueError(f"“{phrase}” needs a whole word, or four letters of one.")
+    return frozenset(best)
+
+
+def level(text: str) -> str:
+    """Letters without their accents, place by place: as long as it was."""
+    return text if text.isascii() else text.translate(_LEVEL)
+
+
+def _either(words: str) -> str:
+    ways = [_JOINT.join(_word(word) for word in way.split()) for way in words.split("|")]
+    return f"(?:{'|'.join(ways)})"
+
+
+def _word(word: str) -> str:
+    return "".join(_letter(letter) for letter in word)
+
+
+def _letter(letter: str) -> str:
+    if letter == "*":
+        return r"\w*"
+    if letter == "#":
+        return _NUMBER
+    if letter in "'’":
+        return _APOSTROPHES
+    return re.escape(letter)
+
+
+def _head(words: Sequence[str]) -> str:
+    """The beginning of the word that says most; "" if none is known far enough."""
+    best = ""
+    for word in words:
+        known = _OPEN.split(word)[0]
+        if (len(known) >= HEAD or known == word) and len(known) > len(best):
+            best = known
+    return best[:HEAD]
+
+
+def _worth(heads: Sequence[str]) -> float:
+    """How far they narrow texts down: long ones do, and few."""
+    return min(len(head) for head in heads) - 0.1 * len(heads)
