@@ -22,6 +22,8 @@ from lamppost.board.models import (
 from lamppost.board.pictures import Size, storage_name
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
+from lamppost.screening.actions import forget
+from lamppost.screening.reading import told_of
 
 
 def _ads(person: Person) -> list[dict[str, Any]]:
@@ -43,6 +45,7 @@ def _ad(ad: Ad) -> dict[str, Any]:
         "source": ad.source,
         "external_id": ad.external_id,
         "photos": [_photo(photo) for photo in ad.photos.all()],
+        "screened": told_of(ad),
         "earlier_versions": [
             {"until": old.until, **_wording(old), "photos": old.photos}
             for old in sorted(ad.versions.all(), key=_number)
@@ -101,7 +104,9 @@ def _erase_ads(person: Person) -> None:
     takes it back."""
     digests = sorted(set(_photos_of(person).values_list("digest", flat=True)))
     Draft.objects.filter(person=person).delete()
-    Ad.objects.owned_by(person).delete()
+    own = Ad.objects.owned_by(person)
+    forget(f"{Ad._meta.label_lower}:{pk}" for pk in own.values_list("pk", flat=True))
+    own.delete()
     if digests:
         delete_unnamed_files.enqueue(digests)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -12,13 +13,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lamppost.board.manage_links import manage_token
-from lamppost.board.models import Ad
+from lamppost.board.models import Ad, State
 from lamppost.notices.actions import tell
 
 
-def tell_ad_is_up(ad: Ad) -> None:
-    """The mail that a poster keeps: where the ad is, and the link that manages it."""
-    _tell(ad, _("Your ad is up: %(title)s") % {"title": ad.title}, "ad_is_up", key=f"ad-up-{ad.pk}")
+def tell_ad_is_posted(ad: Ad, reasons: Sequence[str] = (), *, occasion: str = "") -> None:
+    """The mail that a poster keeps: where the ad is, the link that manages it, and, of one that
+    others do not see, why. occasion: sets apart what is told of one ad more than once."""
+    subjects = {
+        State.LIVE: _("Your ad is up: %(title)s"),
+        State.HELD: _("Your ad waits to be looked at: %(title)s"),
+        State.REFUSED: _("Your ad is not carried: %(title)s"),
+    }
+    state = State(ad.state)
+    key = f"ad-up-{ad.pk}" if state == State.LIVE else f"ad-{state}-{ad.pk}-{occasion}"
+    template = {State.LIVE: "ad_is_up"}.get(state, f"ad_is_{state}")
+    _tell(ad, subjects[state] % {"title": ad.title}, template, key=key, reasons=reasons)
 
 
 def tell_ad_ends(ad: Ad) -> None:
@@ -28,7 +38,7 @@ def tell_ad_ends(ad: Ad) -> None:
     _tell(ad, subject, "ad_ends", key=f"ad-ends-{ad.pk}-{ad.expires.isoformat()}")
 
 
-def _tell(ad: Ad, subject: str, template: str, *, key: str) -> None:
+def _tell(ad: Ad, subject: str, template: str, *, key: str, reasons: Sequence[str] = ()) -> None:
     address = ad.persona.person.email
     if address is None:  # an imported ad whose poster has not come yet
         return
@@ -37,6 +47,7 @@ def _tell(ad: Ad, subject: str, template: str, *, key: str) -> None:
         f"board/mail/{template}.txt",
         {
             "ad": ad,
+            "reasons": reasons,
             "board_name": settings.BOARD_NAME,
             "ad_url": absolute(ad.get_absolute_url()),
             "manage_url": absolute(manage),

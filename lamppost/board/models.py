@@ -69,6 +69,7 @@ NOT_FOR_TITLES = frozenset(
         "renewal",
         "closing",
         "reopening",
+        "rewriting",
         "favourite",
         "answer",
         "asks",

@@ -48,6 +48,7 @@ urlpatterns = [
     path("ads/<int:pk>/renewal/", ads.renewal, name="renewal"),
     path("ads/<int:pk>/closing/", ads.closing, name="closing"),
     path("ads/<int:pk>/reopening/", ads.reopening, name="reopening"),
+    path("ads/<int:pk>/rewriting/", writing.rewriting, name="rewriting"),
     path("ads/<int:pk>/favourite/", mine.favourite, name="favourite"),
     path("ads/<int:pk>/<slug:slug>/", ads.ad, name="ad"),
     path("manage/<str:token>/", ads.manage, name="manage"),

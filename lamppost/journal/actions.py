@@ -11,6 +11,7 @@ from django.utils import timezone
 from lamppost.journal.models import Line
 
 CLOCK = "clock"  # time passed: an ad ran out, an erasure fell due
+SCREENING = "screening"  # a check of the board's own; which, stands beside the verdict
 HOST = "host"  # whoever runs the board, at its command line
 
 

@@ -6,14 +6,16 @@ import hashlib
 import json
 import logging
 import traceback
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.db import models
 
 from lamppost.journal.actions import name_of
 from lamppost.screening import pipeline
+from lamppost.screening.facts import kept_facts
+from lamppost.screening.mails import tell_host
 from lamppost.screening.models import Rulebook, Screening
 from lamppost.screening.submission import Facts, Submission
 from lamppost.screening.verdict import Screened
@@ -21,13 +23,16 @@ from lamppost.screening.verdict import Screened
 logger = logging.getLogger(__name__)
 
 
-def screen(submission: Submission, facts: Facts) -> Screened:
+def screen(submission: Submission, gather: Callable[[], Facts]) -> Screened:
     """What the board thinks of it; call it before any transaction.
 
-    Never raises: what cannot be screened is held, and the log says which error it was.
+    Never raises: what cannot be screened, or whose facts cannot be gathered, is held, and the
+    log says which error it was.
     """
     try:
-        return pipeline.screen(submission, facts)
+        facts = gather()
+        found = pipeline.screen(submission, facts)
+        return replace(found, facts=kept_facts(submission, facts))
     except Exception as error:
         # Any mistake of any check: an ad must neither go up unseen for it, nor be lost.
         # Where, but not the error's own words: they can quote the text.
@@ -37,16 +42,50 @@ def screen(submission: Submission, facts: Facts) -> Screened:
         return pipeline.failed(name)
 
 
-def keep(screened: Screened, subject: models.Model, *, at: datetime) -> Screening:
-    """Files the verdict, within the transaction of what it is about."""
-    return Screening.objects.create(
+def keep(screened: Screened, subject: models.Model, *, at: datetime) -> None:
+    """Files the verdict, within the transaction of what it is about; where a person must look
+    at once, or screening has failed, the host is mailed in the same transaction."""
+    keep_many([(screened, subject)], at=at)
+
+
+def keep_many(verdicts: Iterable[tuple[Screened, models.Model]], *, at: datetime) -> None:
+    """Files many in few statements."""
+    books: dict[str, Rulebook] = {}
+    rows = [(screened, _row(screened, subject, books, at)) for screened, subject in verdicts]
+    Screening.objects.bulk_create((row for _screened, row in rows), batch_size=500)
+    for screened, row in rows:
+        tell_host(screened, row)
+
+
+def _row(
+    screened: Screened, subject: models.Model, books: dict[str, Rulebook], at: datetime
+) -> Screening:
+    said = json.dumps(screened.versions, sort_keys=True)
+    if said not in books:
+        books[said] = _rulebook(said, screened.versions)
+    return Screening(
         subject=name_of(subject),
         at=at,
         verdict=screened.verdict.value,
         findings=[asdict(finding) for finding in screened.findings],
-        rulebook=_rulebook(screened.versions),
+        facts=screened.facts,
+        rulebook=books[said],
         is_urgent=screened.is_urgent,
     )
+
+
+def _rulebook(said: str, versions: dict[str, int | str]) -> Rulebook:
+    digest = hashlib.sha256(said.encode()).hexdigest()
+    return Rulebook.objects.get_or_create(digest=digest, defaults={"versions": versions})[0]
+
+
+def decide_outcome(screening: Screening, outcome: Screening.Outcome, *, at: datetime) -> None:
+    """Notes what a reviewer thought of a verdict; a later appeal may note otherwise.
+
+    Precision of rules is counted from these.
+    """
+    screening.outcome, screening.decided = outcome, at
+    screening.save(update_fields=["outcome", "decided"])
 
 
 def forget(subjects: Iterable[models.Model | str]) -> None:
@@ -54,9 +93,3 @@ def forget(subjects: Iterable[models.Model | str]) -> None:
     names = [name_of(subject) for subject in subjects]
     for start in range(0, len(names), 500):
         Screening.objects.filter(subject__in=names[start : start + 500]).delete()
-
-
-def _rulebook(versions: dict[str, int | str]) -> Rulebook:
-    said = json.dumps(versions, sort_keys=True)
-    digest = hashlib.sha256(said.encode()).hexdigest()
-    return Rulebook.objects.get_or_create(digest=digest, defaults={"versions": versions})[0]

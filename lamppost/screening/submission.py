@@ -41,11 +41,13 @@ class Submission:
     latitude: float | None = None
     longitude: float | None = None
     photos: tuple[SeenPhoto, ...] = ()
+    beside: str = ""  # further words that others read: what photos are described with, say
 
     @property
     def whole(self) -> str:
-        """Title and text as one: places in findings count its characters."""
-        return f"{self.title}\n{self.text}" if self.title else self.text
+        """Title, text and what stands beside them as one: places in findings count its
+        characters."""
+        return "\n".join(part for part in (self.title, self.text, self.beside) if part)
 
 
 @dataclass(frozen=True)

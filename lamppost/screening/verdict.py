@@ -46,11 +46,21 @@ class Finding:
 
 @dataclass(frozen=True)
 class Screened:
-    """A verdict with all that led to it; `versions` names each check that looked."""
+    """A verdict with all that led to it.
+
+    versions: of each check that looked. facts: what is filed with it (`facts.kept_facts`).
+    """
 
     verdict: Verdict = Verdict.PUBLISH
     findings: tuple[Finding, ...] = ()
     versions: dict[str, int | str] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the author is told, strictest first, each once."""
+        strictest_first = sorted(self.findings, key=lambda one: -one.asks.strictness)
+        return list(dict.fromkeys(one.sentence for one in strictest_first if one.sentence))
 
     @property
     def is_urgent(self) -> bool:

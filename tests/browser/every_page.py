@@ -230,6 +230,7 @@ NO_PAGES: dict[str, str] = {
     "board:ad_photos": "a piece of a page",
     "board:closing": "POST alone",
     "board:reopening": "POST alone",
+    "board:rewriting": "POST alone",
     "board:favourite": "POST alone",
     "board:manage": "leads to the ad",
     "board:manage_alerts": "leads to the alerts",

@@ -3,6 +3,7 @@
 from lamppost.board.actions.deciding import hold_ad, refuse_ad, release_ad, remove_ad
 from lamppost.board.actions.drafting import (
     DraftGone,
+    begin_again,
     begin_draft,
     discard_draft,
     forget_drafts,
@@ -35,6 +36,7 @@ __all__ = [
     "add_photo",
     "arrange_photos",
     "attach_picture",
+    "begin_again",
     "begin_draft",
     "close_ad",
     "discard_draft",

@@ -8,7 +8,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from lamppost.board.jobs import delete_unnamed_files
-from lamppost.board.models import Draft, Photo
+from lamppost.board.models import Ad, Draft, Photo
+from lamppost.board.typed import typed_from_ad
 from lamppost.core.errors import Refused
 from lamppost.people.models import Person
 
@@ -26,6 +27,31 @@ class DraftGone(Refused):
 
 def begin_draft(category: str, typed: Typed, *, by: Person | None, at: datetime) -> Draft:
     return Draft.objects.create(category=category, typed=typed, person=by, began=at, changed=at)
+
+
+def begin_again(ad: Ad, *, by: Person | None, at: datetime) -> Draft:
+    """A draft that says what an ad says, with its photos; the ad stays as it is."""
+    typed = {
+        name: [str(one) for one in value] if isinstance(value, list) else [str(value)]
+        for name, value in typed_from_ad(ad).items()
+        if value is not None
+    }
+    with transaction.atomic():
+        draft = begin_draft(ad.category, typed, by=by, at=at)
+        pin_draft(draft, ad.cell, at=at)
+        Photo.objects.bulk_create(
+            Photo(
+                draft=draft,
+                digest=photo.digest,
+                width=photo.width,
+                height=photo.height,
+                position=photo.position,
+                alt=photo.alt,
+                added=at,
+            )
+            for photo in ad.photos.shown()
+        )
+    return draft
 
 
 def keep_draft(draft: Draft, typed: Typed, *, at: datetime) -> None:

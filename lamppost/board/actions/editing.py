@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from lamppost.board.actions.screening import checks_named, hold_if_stopped
 from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Version, Wording
+from lamppost.board.screened import content_of, photos_of, screen_ad
 from lamppost.board.search.indexing import index_soon
+from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
-from lamppost.journal.actions import record
+from lamppost.journal.actions import SCREENING, record
+from lamppost.screening.actions import keep
+from lamppost.screening.verdict import Screened, Verdict
 
 # Every version is kept with its whole text. Tidying up twelve photos makes some dozens.
 EDITING = Limit("edit_ad", times=200, per_secs=60 * 60)
+
+
+class EditRefused(Refused):
+    """New words that the board does not carry."""
+
+    code = "edit_refused"
 
 
 def edit_ad(
@@ -30,7 +42,8 @@ def edit_ad(
     """Gives an ad new words and keeps the old ones; False if nothing differs.
 
     `seen` is the version that whoever edits had before them. Raises AdMoved if it has been
-    given other words since: nobody's words are overwritten unseen.
+    given other words since: nobody's words are overwritten unseen. Raises EditRefused if the
+    board does not carry the new words: then the ad stays as it is. One may be held for them.
     """
     if seen is not None and not _still_reads_as_in(ad, seen):
         raise AdMoved(
@@ -42,6 +55,7 @@ def edit_ad(
     new = content.wording()
     if all(getattr(ad, name) == value for name, value in new.items()):
         return False
+    found = _screened(ad, content, at=at)
     moved = new["category"] != ad.category
     changes: dict[str, Any] = {**new, **content.found_by(), "edited": at}
     if moved:
@@ -50,9 +64,22 @@ def edit_ad(
         keep_version(ad, at=at)
         Ad.objects.filter(pk=ad.pk).update(**changes)
         record("ad.edited", ad, by=by, at=at, version=ad.version + 1)
+        hold_if_stopped(ad, found, at=at)
         index_soon()
     ad.refresh_from_db()
     return True
+
+
+def _screened(ad: Ad, content: AdContent, *, at: datetime) -> Screened:
+    """Before the transaction. Raises EditRefused; that leaves its evidence all the same."""
+    found = screen_ad(content, photos_of(ad), by=ad.persona.person, at=at, besides=ad)
+    if found.verdict == Verdict.REFUSE:
+        EDITING.spend(str(ad.pk))
+        with transaction.atomic():
+            keep(found, ad, at=at)
+            record("ad.edit_refused", ad, by=SCREENING, at=at, reason=checks_named(found))
+        raise EditRefused(" ".join([*found.sentences, _("Your ad stays as it was.")]))
+    return found
 
 
 def _still_reads_as_in(ad: Ad, number: int) -> bool:
@@ -93,15 +120,5 @@ def keep_version(ad: Ad, *, at: datetime) -> None:
 
 def pin_ad(ad: Ad, cell: str, *, by: models.Model | str, at: datetime) -> bool:
     """Moves the pin of an ad; the cell is H3 of resolution 8, or "" for the town alone."""
-    content = AdContent(
-        category=ad.category,
-        title=ad.title,
-        text=ad.text,
-        place=ad.place,
-        cell=cell,
-        price_cents=ad.price_cents,
-        price_kind=ad.price_kind,
-        currency=ad.currency,
-        fields=ad.fields,
-    )
+    content = replace(content_of(ad), cell=cell)
     return edit_ad(ad, content, by=by, at=at)

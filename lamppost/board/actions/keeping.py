@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lamppost.board import mails
-from lamppost.board.actions.transitions import AdMoved, move
+from lamppost.board.actions.screening import STOPPED_FROM, screen_again
+from lamppost.board.actions.transitions import AdMoved, move, why_not
 from lamppost.board.bumps import take_slot
 from lamppost.board.content import term_of
 from lamppost.board.models import REMIND_BEFORE, RENEW_EVERY, Ad, State
@@ -36,6 +37,9 @@ def renew_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
             _("An ad can be renewed every 48 hours. This one can be renewed from %(when)s.")
             % {"when": mails.moment(ad.may_be_renewed_from)}
         )
+    # Lists and rules have changed since it was posted.
+    if ad.state in STOPPED_FROM and screen_again(ad, at=at):
+        raise AdMoved(why_not(ad))
     with transaction.atomic():
         move(
             ad,

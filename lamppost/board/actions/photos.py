@@ -15,11 +15,14 @@ from django.utils.translation import gettext as _
 
 from lamppost.board.actions.drafting import DraftGone
 from lamppost.board.actions.editing import keep_version
+from lamppost.board.actions.screening import hold_if_stopped, screen_with
 from lamppost.board.models import ALT_LENGTH, MOST_PHOTOS, Ad, Draft, Photo
 from lamppost.board.pictures import CleanPicture, clean_picture, storage_name
+from lamppost.board.screened import Photos, photos_of
 from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
+from lamppost.screening.verdict import Screened
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +96,8 @@ def _keep_file(name: str, data: bytes) -> None:
 def attach_picture(
     holder: Holder, picture: KeptPicture, *, alt: str = "", by: models.Model | str, at: datetime
 ) -> Photo:
-    """Puts a picture behind the others; raises TooManyPhotos."""
+    """Puts a picture behind the others; raises TooManyPhotos. An ad may be held for it."""
+    found = _screened(holder, [*photos_of(holder), (picture.digest, alt)], at=at)
     with transaction.atomic():
         _take_hold(holder, at=at)
         _check_room(holder)
@@ -106,7 +110,7 @@ def attach_picture(
             added=at,
             **_held_by(holder),
         )
-        _settle(holder, by=by, at=at)
+        _settle(holder, found, by=by, at=at)
     return photo
 
 
@@ -128,11 +132,18 @@ def arrange_photos(
             changed.append(photo)
     if not changed:
         return False
+    shown = [(one.digest, one.alt) for one in photos.values() if one.removed is None]
+    found = _screened(holder, shown, at=at)
     with transaction.atomic():
         _take_hold(holder, at=at)
         Photo.objects.bulk_update(changed, ["alt", "position", "removed"])
-        _settle(holder, by=by, at=at)
+        _settle(holder, found, by=by, at=at)
     return True
+
+
+def _screened(holder: Holder, photos: Photos, *, at: datetime) -> Screened | None:
+    """Before the transaction; a draft is screened when it goes up."""
+    return screen_with(holder, photos, at=at) if isinstance(holder, Ad) else None
 
 
 def _take_hold(holder: Holder, *, at: datetime) -> None:
@@ -143,13 +154,17 @@ def _take_hold(holder: Holder, *, at: datetime) -> None:
         raise DraftGone(_("This draft has been posted or thrown away. Nothing was changed."))
 
 
-def _settle(holder: Holder, *, by: models.Model | str, at: datetime) -> None:
-    """Lets an ad's cover follow its first photo, and tells the journal."""
-    if isinstance(holder, Draft):
+def _settle(
+    holder: Holder, found: Screened | None, *, by: models.Model | str, at: datetime
+) -> None:
+    """Lets an ad's cover follow its first photo, tells the journal, and does what screening
+    asks."""
+    if isinstance(holder, Draft) or found is None:
         return
     first = holder.photos.shown().first()
     Ad.objects.filter(pk=holder.pk).update(cover=first.digest if first else "", edited=at)
     record("ad.photos_changed", holder, by=by, at=at, version=holder.version + 1)
+    hold_if_stopped(holder, found, at=at)
     index_soon()
     holder.refresh_from_db()
 

@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 
 from lamppost.board import mails
 from lamppost.board.actions.drafting import delete_drafts
+from lamppost.board.actions.screening import keep_verdict
 from lamppost.board.bumps import take_slot
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Draft, Photo, State
+from lamppost.board.screened import STOPS, photos_of, screen_ad
 from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Persona
+from lamppost.screening.verdict import Screened
 
 # A flea-market stall empties in an evening; a flood is hundreds.
 POSTING = Limit("post_ad", times=30, per_secs=24 * 60 * 60)
@@ -29,19 +32,32 @@ class AdRefused(Refused):
 
 
 def post_ad(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad:
-    """Makes an ad of a draft: the ad, its photos, its journal line and the mail, or none of them.
+    """Makes an ad of a draft: the ad, its photos, its verdict, its journal line and the mail, or
+    none of them. The ad may be held or refused: its state says so, and a mail says why.
 
     Raises AdRefused if the draft has been posted already: a second click, or another tab.
     """
     POSTING.spend(str(by.person_id))
+    photos = photos_of(draft)
+    found = screen_ad(content, photos, by=by.person, at=at)
     with transaction.atomic():
-        ad = put_up(draft, content, by=by, at=at)
-        mails.tell_ad_is_up(ad)
+        ad = put_up(draft, content, by=by, at=at, found=found)
+        if photos_of(ad) != photos:
+            raise AdRefused(
+                _("The photos of this ad were changed in another window. Put it up once more.")
+            )
+        mails.tell_ad_is_posted(ad, found.sentences)
     return ad
 
 
-def put_up(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad:
-    """What post_ad does, without its limit and its mail: for ads that nobody waits for."""
+def put_up(
+    draft: Draft, content: AdContent, *, by: Persona, at: datetime, found: Screened | None = None
+) -> Ad:
+    """What post_ad does, without its limit and its mail: for ads that nobody waits for.
+
+    found: what screening thought of it; without it, it is screened here.
+    """
+    found = found or screen_ad(content, photos_of(draft), by=by.person, at=at)
     with transaction.atomic():
         # Touching the draft first makes a second click wait here, and then find it gone.
         if not Draft.objects.filter(pk=draft.pk).update(changed=at):
@@ -50,7 +66,7 @@ def put_up(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad
         first = photos.first()
         ad = Ad.objects.create(
             persona=by,
-            state=State.LIVE,
+            state=STOPS.get(found.verdict, State.LIVE),
             posted=at,
             renewed=at,
             bump=take_slot(at),
@@ -64,5 +80,6 @@ def put_up(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> Ad
         # With it go the photos that were taken off it: nobody has ever seen those.
         delete_drafts(Draft.objects.filter(pk=draft.pk))
         record("ad.posted", ad, by=by.person, at=at)
+        keep_verdict(ad, found, at=at)
         index_soon()
     return ad

@@ -18,7 +18,7 @@ from lamppost.journal.actions import record
 # From which states each is reached. Removed is the end.
 WAYS: dict[State, frozenset[State]] = {
     State.LIVE: frozenset({State.HELD, State.EXPIRED, State.CLOSED, State.REFUSED, State.LIVE}),
-    State.HELD: frozenset({State.LIVE}),
+    State.HELD: frozenset({State.LIVE, State.EXPIRED, State.CLOSED}),
     State.REFUSED: frozenset({State.HELD, State.LIVE}),
     State.EXPIRED: frozenset({State.LIVE}),
     State.CLOSED: frozenset({State.LIVE, State.EXPIRED}),
@@ -54,13 +54,14 @@ def move(
     with transaction.atomic():
         standing = Ad.objects.filter(only_if or Q(), pk=ad.pk, state__in=from_states)
         if not standing.update(state=to, **changes):
-            raise AdMoved(_why_not(ad))
+            raise AdMoved(why_not(ad))
         record(act, ad, by=by, reason=reason, at=at)
         index_soon()
     ad.refresh_from_db()
 
 
-def _why_not(ad: Ad) -> str:
+def why_not(ad: Ad) -> str:
+    """What its poster is told when something cannot be done to it."""
     state = Ad.objects.filter(pk=ad.pk).values_list("state", flat=True).first()
     if state == State.HELD:
         return _("This ad waits for somebody from this board to look at it, so it stays as it is.")

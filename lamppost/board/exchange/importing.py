@@ -18,6 +18,7 @@ from lamppost.board.exchange.photo_intake import TakenPhotos, take_photos
 from lamppost.board.exchange.problems import RowProblem
 from lamppost.board.exchange.row import Incoming, RowReader
 from lamppost.board.exchange.source_file import PhotoFolder
+from lamppost.board.exchange.verdicts import Verdicts, screen_rows
 from lamppost.board.models import Ad, Photo
 from lamppost.core.errors import Refused
 
@@ -90,17 +91,25 @@ class Importer:
         photos = {}
         if self.with_photos and not self.is_rehearsal:
             photos = take_photos(rows, self.photos, self._tell_photo)
+        # Screening takes milliseconds a row: it must not hold up whoever else writes.
+        verdicts = {}
+        if not self.is_rehearsal:
+            verdicts = screen_rows(rows, photos, by_name(_here(rows)), at=self.reader.now)
         try:
-            self._write(rows, photos, counts)
+            self._write(rows, photos, verdicts, counts)
         except IntegrityError:
             # Another import put one of them up at the same moment. Now it is there to be found.
-            self._write(rows, photos, counts)
+            self._write(rows, photos, verdicts, counts)
 
     def _tell_photo(self, row: Incoming, sentence: str) -> None:
         self.tell(row.line, row.external_id, sentence)
 
     def _write(
-        self, rows: Sequence[Incoming], photos: Mapping[int, TakenPhotos], counts: Counts
+        self,
+        rows: Sequence[Incoming],
+        photos: Mapping[int, TakenPhotos],
+        verdicts: Verdicts,
+        counts: Counts,
     ) -> None:
         at = self.reader.now
         with transaction.atomic():
@@ -108,14 +117,19 @@ class Importer:
             new, changes = [], []
             for row in rows:
                 ad = next((here[name] for name in reversed(row.names) if name in here), None)
+                found = verdicts.get(row.line)
                 if ad is None:
                     new.append(row)
                 else:
-                    changes.append((row, change_for(ad, row, photos.get(row.line), at=at)))
+                    change = change_for(ad, row, photos.get(row.line), found, at=at)
+                    changes.append((row, change))
             real = [change for _row, change in changes if change.columns]
             late = [] if self.is_rehearsal else make_changes(real, self._slots, at=at)
             if not self.is_rehearsal:
-                put_up(new, photos, self._slots, at=at)
+                # One whose ad has gone since it was looked for has not been screened.
+                missing = [row for row in new if row.line not in verdicts]
+                verdicts |= screen_rows(missing, photos, {}, at=at)
+                put_up(new, photos, verdicts, self._slots, at=at)
         counts.new += len(new)
         counts.changed += len(real) - len(late)
         counts.unchanged += len(changes) - len(real)

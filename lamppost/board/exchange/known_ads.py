@@ -11,7 +11,10 @@ from lamppost.board.bumps import Slots
 from lamppost.board.exchange.photo_intake import TakenPhoto, TakenPhotos
 from lamppost.board.exchange.row import Incoming
 from lamppost.board.models import Ad, Photo, State, Version
+from lamppost.board.screened import STOPS
 from lamppost.journal.actions import HOST, record_many
+from lamppost.screening.actions import keep_many
+from lamppost.screening.verdict import Screened
 
 # The states that a source decides. What this board's reviewers held, refused or removed
 # stays so, whatever a file says tomorrow.
@@ -28,18 +31,22 @@ class Change:
     columns: dict[str, Any] = field(default_factory=dict)
     acts: list[str] = field(default_factory=list)
     photos: tuple[TakenPhoto, ...] | None = None
+    found: Screened | None = None
 
     @property
     def needs_version(self) -> bool:
         return "ad.edited" in self.acts or "ad.photos_changed" in self.acts
 
 
-def change_for(ad: Ad, row: Incoming, taken: TakenPhotos | None, *, at: datetime) -> Change:
+def change_for(
+    ad: Ad, row: Incoming, taken: TakenPhotos | None, found: Screened | None, *, at: datetime
+) -> Change:
     """What the row changes in an ad; without columns and acts nothing.
 
-    The ad's photos are those that are shown, prefetched.
+    The ad's photos are those that are shown, prefetched. found: what screening thinks of a row
+    that says something new.
     """
-    change = Change(ad)
+    change = Change(ad, found=found)
     if ad.state == State.REMOVED:
         return change
     _compare_words(change, row)
@@ -52,6 +59,10 @@ def change_for(ad: Ad, row: Incoming, taken: TakenPhotos | None, *, at: datetime
     if row.state and row.state != ad.state and not is_decided_here:
         change.columns["state"] = row.state
         change.acts.append(_ACTS[row.state])
+    if change.needs_version and found and found.verdict in STOPS and ad.state in OF_SOURCE:
+        # Held also where a new ad would be refused: it was up, so a person looks first.
+        change.columns["state"] = State.HELD
+        change.acts.append("ad.held")
     return change
 
 
@@ -100,6 +111,7 @@ def make_changes(changes: Sequence[Change], slots: Slots, *, at: datetime) -> li
         (made if won else late).append(change)
     Version.objects.bulk_create(_version(one.ad, at) for one in made if one.needs_version)
     _arrange([one for one in made if one.photos is not None], at)
+    keep_many([(one.found, one.ad) for one in made if one.found and one.needs_version], at=at)
     for act in sorted({act for one in made for act in one.acts}):
         record_many(act, [one.ad for one in made if act in one.acts], by=HOST, at=at)
     return late

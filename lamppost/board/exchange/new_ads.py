@@ -12,17 +12,25 @@ from lamppost.board.exchange.photo_intake import TakenPhotos
 from lamppost.board.exchange.posters import Posters
 from lamppost.board.exchange.row import Incoming
 from lamppost.board.models import Ad, Photo, State
-from lamppost.journal.actions import HOST, record_many
+from lamppost.board.screened import STOPS
+from lamppost.journal.actions import HOST, SCREENING, record_many
+from lamppost.screening.actions import keep_many
+from lamppost.screening.verdict import Screened
 
 
 def put_up(
-    rows: Sequence[Incoming], photos: Mapping[int, TakenPhotos], slots: Slots, *, at: datetime
+    rows: Sequence[Incoming],
+    photos: Mapping[int, TakenPhotos],
+    verdicts: Mapping[int, Screened],
+    slots: Slots,
+    *,
+    at: datetime,
 ) -> None:
     """Within the caller's transaction. Nobody is mailed: these people did not ask us."""
     posters = Posters([row.poster for row in rows], at=at)
     bumps = slots.take([row.renewed or row.posted or at for row in rows])
     ads = Ad.objects.bulk_create(
-        _ad(row, posters.persona_id(row.poster), photos.get(row.line), bump, at)
+        _ad(row, posters.persona_id(row.poster), photos.get(row.line), verdicts[row.line], bump, at)
         for row, bump in zip(rows, bumps, strict=True)
     )
     Photo.objects.bulk_create(
@@ -40,13 +48,24 @@ def put_up(
         for position, photo in enumerate(photos[row.line].photos)
     )
     record_many("ad.imported", ads, by=HOST, at=at)
+    keep_many([(verdicts[row.line], ad) for ad, row in zip(ads, rows, strict=True)], at=at)
+    for state in STOPS.values():
+        stopped = [ad for ad in ads if ad.state == state]
+        record_many(f"ad.{state}", stopped, by=SCREENING, at=at)
 
 
-def _ad(row: Incoming, persona_id: int, taken: TakenPhotos | None, bump: int, at: datetime) -> Ad:
+def _ad(
+    row: Incoming,
+    persona_id: int,
+    taken: TakenPhotos | None,
+    found: Screened,
+    bump: int,
+    at: datetime,
+) -> Ad:
     posted = row.posted or at
     return Ad(
         persona_id=persona_id,
-        state=first_state(row, at),
+        state=STOPS.get(found.verdict, first_state(row, at)),
         posted=posted,
         renewed=row.renewed or posted,
         bump=bump,

@@ -21,12 +21,14 @@ from lamppost.board.manage_links import read_manage_token
 from lamppost.board.models import Ad, Draft, State
 from lamppost.board.reading import category_of, read_ad
 from lamppost.board.saved import saved_ids
+from lamppost.board.screened import STOPS
 from lamppost.board.views.adults import must_be_asked
 from lamppost.core.errors import Refused
 from lamppost.core.http import client_address
 from lamppost.core.limits import Limit, TooOften
 from lamppost.people.limits import too_many
 from lamppost.places.maps import ad_map
+from lamppost.screening.reading import reasons_for
 from lamppost.standing.public_reading import public_facts_of
 
 GONE = 410
@@ -62,6 +64,7 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     context = {
         "ad": found,
         "is_own": is_own,
+        "reasons": reasons_for(found) if is_own and found.state in STOPS.values() else [],
         "facts": facts,
         "page": read_ad(found, photos, now=now),
         "is_saved": found.pk in saved_ids(request),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lamppost.board import actions
 from lamppost.board.browser import Browser
 from lamppost.board.forms import AdForm
-from lamppost.board.models import MOST_PHOTOS, Ad
+from lamppost.board.models import MOST_PHOTOS, Ad, State
 from lamppost.board.reading import category_of
 from lamppost.board.typed import as_typed, typed_from_ad, typed_in
 from lamppost.board.views.ad_form import category_groups, postable
@@ -97,8 +97,16 @@ def _save(request: HttpRequest, found: Ad, form: AdForm) -> HttpResponse:
         confirm_adult(request.user)
     if request.POST.get("go") == "where":
         return redirect("board:ad_where", found.pk)
-    messages.success(request, _("Your changes are up.") if changed else _("Nothing was changed."))
+    _say_what_became(request, found, changed=changed)
     return redirect(found)
+
+
+def _say_what_became(request: HttpRequest, found: Ad, *, changed: bool) -> None:
+    if changed and found.state == State.HELD:
+        messages.info(request, _("Your changes are kept. Nobody else sees the ad for now."))
+    else:
+        done = _("Your changes are up.") if changed else _("Nothing was changed.")
+        messages.success(request, done)
 
 
 def _seen(request: HttpRequest) -> int | None:

@@ -15,10 +15,11 @@ from lamppost.board.browser import Browser
 from lamppost.board.forms import AddressForm, AdForm, NameForm
 from lamppost.board.mails import absolute
 from lamppost.board.manage_links import manage_token
-from lamppost.board.models import Draft
+from lamppost.board.models import Draft, State
 from lamppost.board.naming import names_of, persona_named, usual_name
-from lamppost.board.preview import preview_of
+from lamppost.board.preview import hints_for, preview_of
 from lamppost.board.reading import read_ad
+from lamppost.board.screened import photos_of
 from lamppost.board.views.ad_form import bound_form, form_page, of_draft
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
@@ -56,6 +57,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "name_form": name_form,
         "address_form": address_form,
         "personas": names_of(request.user),
+        "hints": hints_for(form.content, photos_of(draft), by=request.user, at=now),
     }
     return render(request, "board/check.html", context, status=UNPROCESSABLE if is_post else 200)
 
@@ -101,7 +103,10 @@ def _put_up(request: HttpRequest, draft: Draft, form: AdForm) -> HttpResponse:
         return redirect("board:check", draft.key)
     # That they signed in, and proved an address on the way, is not what they came for.
     list(messages.get_messages(request))
-    messages.success(request, _("Your ad is up. We have mailed you a link that manages it."))
+    if ad.state == State.LIVE:
+        messages.success(request, _("Your ad is up. We have mailed you a link that manages it."))
+    else:
+        messages.info(request, _("Your ad is kept, and nobody else sees it. Here is why."))
     return redirect(ad)
 
 

@@ -53,6 +53,22 @@ def new_draft(request: HttpRequest, category: str) -> HttpResponse:
     return _save(request, draft)
 
 
+@require_POST
+def rewriting(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new draft with the words and photos of an ad that the board has refused: nobody types
+    anything twice."""
+    found = get_object_or_404(Browser(request).editable_ads().select_related("place"), pk=pk)
+    try:
+        DRAFTING.spend(client_address(request))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(found)
+    person = request.user if request.user.is_authenticated else None
+    draft = actions.begin_again(found, by=person, at=timezone.now())
+    Browser(request).remember_draft(draft)
+    return redirect("board:draft", draft.key)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_draft
 def edit_draft(request: HttpRequest, draft: Draft) -> HttpResponse:

@@ -1,0 +1,69 @@
+"""What screening has thought of an ad, kept beside it and followed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from lamppost.board import mails
+from lamppost.board.actions.transitions import AdMoved, move
+from lamppost.board.models import Ad, State
+from lamppost.board.screened import STOPS, Photos, content_of, photos_of, screen_ad
+from lamppost.journal.actions import SCREENING, record
+from lamppost.screening.actions import keep
+from lamppost.screening.verdict import Screened
+
+# From which states an ad that is stopped goes out of sight: also from one that could be put up
+# again with a click.
+STOPPED_FROM = frozenset({State.LIVE, State.EXPIRED, State.CLOSED})
+
+
+def keep_verdict(ad: Ad, found: Screened, *, at: datetime) -> None:
+    """Files the verdict on an ad that it has already shaped, within the caller's transaction."""
+    keep(found, ad, at=at)
+    if found.verdict in STOPS:
+        record(f"ad.{STOPS[found.verdict]}", ad, by=SCREENING, at=at, reason=checks_named(found))
+
+
+def hold_if_stopped(ad: Ad, found: Screened, *, at: datetime) -> bool:
+    """Files the verdict on an ad that is there, and takes it out of sight if it asks for that;
+    whether it does. Within the caller's transaction.
+
+    An ad that was up is held even where a new one would be refused: a person looks first.
+    """
+    keep(found, ad, at=at)
+    if found.verdict not in STOPS:
+        return False
+    try:
+        move(
+            ad,
+            State.HELD,
+            act="ad.held",
+            by=SCREENING,
+            at=at,
+            from_states=STOPPED_FROM,
+            reason=checks_named(found),
+        )
+    except AdMoved:
+        return False  # held, refused or removed already
+    mails.tell_ad_is_posted(ad, found.sentences, occasion=str(ad.version))
+    return True
+
+
+def screen_again(ad: Ad, *, at: datetime) -> bool:
+    """Screens an ad as it stands, before it goes on top again; whether it is held for that."""
+    found = screen_with(ad, photos_of(ad), at=at)
+    with transaction.atomic():
+        return hold_if_stopped(ad, found, at=at)
+
+
+def screen_with(ad: Ad, photos: Photos, *, at: datetime) -> Screened:
+    """What screening thinks of an ad if it had these photos; before any transaction."""
+    return screen_ad(content_of(ad), photos, by=ad.persona.person, at=at, besides=ad)
+
+
+def checks_named(found: Screened) -> str:
+    """For the journal: names of checks, never words."""
+    stopping = [one.check for one in found.findings if one.asks in STOPS]
+    return ", ".join(dict.fromkeys(stopping or [one.check for one in found.findings]))
