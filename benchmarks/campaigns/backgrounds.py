@@ -1,8 +1,9 @@
 """The unrelated ads: real ones from ../shared/data, from any file, or invented.
 
 Landlords' templates among real ads are campaigns that nobody planted. So there is the file as it
-is ("philadelphia"), where all ads of one building are taken to be of one account, and the file
-without ads that repeat another ("deduplicated"), where each ad has its own account.
+is, where all ads of one building are of one account ("philadelphia") or each has its own account
+but says where its building is ("philadelphia-apart"); and the file without ads that repeat another
+("deduplicated"), where each ad has its own account.
 """
 
 from __future__ import annotations
@@ -19,23 +20,23 @@ from benchmarks.campaigns.alike import without_repeats
 from benchmarks.campaigns.invented import LANGUAGES, invented
 from benchmarks.campaigns.rows import Text
 
-NAMES = ("deduplicated", "philadelphia", "jobs+sms", "synthetic", "languages")
+NAMES = ("deduplicated", "philadelphia", "philadelphia-apart", "jobs+sms", "synthetic", "languages")
 INVENTED = 8_000  # texts; more are put together from their sentences
 LEAST_WORDS = 8
 
 
-def background(name: str, data: Path, seed: int) -> tuple[list[Text], bool]:
-    """Texts, and whether those of one building are of one account. name: one of NAMES or a file."""
+def background(name: str, data: Path, seed: int) -> list[Text]:
+    """name: one of NAMES, or a file with columns title and text."""
     if name == "synthetic":
-        return invented(INVENTED, seed), False
+        return invented(INVENTED, seed)
     if name == "languages":
-        return invented(INVENTED, seed, LANGUAGES), False
+        return invented(INVENTED, seed, LANGUAGES)
     if name == "jobs+sms":
-        return without_repeats([*_jobs(data), *_short(data)]), False
-    if name in ("philadelphia", "deduplicated"):
+        return without_repeats([*_jobs(data), *_short(data)])
+    if name in ("philadelphia", "philadelphia-apart", "deduplicated"):
         texts = list(_read(data / "housing_ads_philadelphia.jsonl.xz"))
-        return (texts, True) if name == "philadelphia" else (without_repeats(texts), False)
-    return without_repeats(list(_read(Path(name)))), False
+        return without_repeats(texts) if name == "deduplicated" else texts
+    return without_repeats(list(_read(Path(name))))
 
 
 def _read(file: Path) -> Iterator[Text]:

@@ -50,6 +50,7 @@ def truths(ads: Sequence[Made], seed: int) -> Iterator[dict[str, Any]]:
             "disguise": ad.disguise,
             "shuffled": ad.is_shuffled,
             "slots": ad.slots,
+            "noise": ad.noise,
         }
 
 

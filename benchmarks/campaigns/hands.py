@@ -13,6 +13,7 @@ from benchmarks.campaigns.people import People, within
 from benchmarks.campaigns.rows import (
     CAMPAIGN,
     FIXED,
+    NOISE,
     REPOSTER,
     TWO_ACCOUNTS,
     Made,
@@ -27,6 +28,7 @@ from benchmarks.campaigns.values import Values
 REPOSTS, REPOST_DAYS = (3, 20), (5, 9)
 TWO_ACCOUNTS_POSTS = (3, 10)
 NEW_PRICE, OTHER_PLACE = 0.3, 0.05  # of a reposter's ads
+TITLE_WORDS = 8
 SHARED_PHOTO = 0.6  # of a campaign's ads, where it has photos at all
 
 
@@ -52,13 +54,14 @@ class Hands:
         for number in range(many):
             copy = edited(made.filled(), rate, self.values.others, chance)
             copy = shuffled(copy, chance) if is_shuffled else copy
+            copy = self._disguised(copy, way) if way else copy
             # Each account posts once at least; after that any of them.
             account, contact, place = (
                 posters[number] if number < len(posters) else chance.choice(posters)
             )
             ads.append(
                 Made(
-                    text=self._text(copy, way),
+                    text=self._text(copy),
                     kind=CAMPAIGN,
                     account=account,
                     place=place or self.people.place(),
@@ -70,6 +73,7 @@ class Hands:
                     disguise=way,
                     is_shuffled=is_shuffled,
                     slots=slots_of(copy),
+                    noise=[word for word, slot in copy if slot == NOISE],
                 )
             )
         return ads
@@ -101,7 +105,7 @@ class Hands:
             copy = edited(words, rate, self.values.others, chance)
             where = self.people.place() if chance.random() < OTHER_PLACE else place
             account = accounts[number % len(accounts)]
-            text = self._text(copy, "")
+            text = self._text(copy)
             ads.append(Made(text, kind, account, where, posted, contact, photo, group, edits=rate))
             posted += timedelta(days=chance.uniform(*REPOST_DAYS))
         return ads
@@ -136,13 +140,13 @@ class Hands:
         start = self.chance.randrange(max(1, len(words) - many + 1))
         return words[start : start + many]
 
-    def _text(self, copy: Sequence[Word], way: str) -> Text:
-        text = " ".join(word for word, _slot in copy)
-        if way:
-            share = self.chance.uniform(*self.style.disguised_letters)
-            text = disguises.disguise(text, way, share, self.chance)
+    def _disguised(self, copy: Sequence[Word], way: str) -> list[Word]:
+        share = self.chance.uniform(*self.style.disguised_letters)
+        return [(disguises.disguise(word, way, share, self.chance), slot) for word, slot in copy]
+
+    def _text(self, copy: Sequence[Word]) -> Text:
+        words = [word for word, _slot in copy]
         if not self.style.has_titles:
-            return Text("", text)
-        words = text.split(" ")
-        cut = min(len(words) - 1, 8)
+            return Text("", " ".join(words))
+        cut = min(len(words) - 1, TITLE_WORDS)
         return Text(" ".join(words[:cut]), " ".join(words[cut:]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.campaigns.alike import REPEATED, runs_of, without_repeats
 from benchmarks.campaigns.backgrounds import background
 from benchmarks.campaigns.hands import Hands
 from benchmarks.campaigns.invented import invented, sentence
@@ -37,17 +38,31 @@ def made(asked: Asked) -> list[Made]:
     """In the order in which they stand in the file."""
     chance = random.Random(f"{asked.seed} {asked.background} {asked.style}")
     style = STYLES[asked.style]
-    texts, by_building = background(asked.background, asked.data, asked.seed)
-    chance.shuffle(texts)
-    held = int(HELD_OUT * len(texts))
-    sources, around = texts[:held], texts[held:]
+    sources, around = held_out(background(asked.background, asked.data, asked.seed), chance)
     people = People(style, chance)
     planted = list(_planted(asked, style, people, sources, around, chance))
-    ads = planted + _unrelated(asked.ads - len(planted), style, people, around, by_building, chance)
+    ads = planted + _unrelated(asked, asked.ads - len(planted), people, around, chance)
     chance.shuffle(ads)
     if style.in_order:
         ads.sort(key=lambda ad: ad.posted)
     return ads
+
+
+def held_out(texts: list[Text], chance: random.Random) -> tuple[list[Text], list[Text]]:
+    """Texts to make templates and reposts of, and the others.
+
+    A text that repeats another is never among the first: its siblings would be of the campaign.
+    """
+    alone = set(map(id, without_repeats(texts)))
+    once = [text for text in texts if id(text) in alone]
+    chance.shuffle(once)
+    chosen = once[: int(HELD_OUT * len(once))]
+    runs = set().union(*(runs_of(text.whole) for text in chosen))
+    around = [
+        text for text in texts if len((own := runs_of(text.whole)) & runs) < REPEATED * len(own)
+    ]
+    chance.shuffle(around)
+    return chosen, around
 
 
 def _planted(
@@ -100,22 +115,20 @@ def _sharers(
 
 
 def _unrelated(
-    many: int,
-    style: Style,
-    people: People,
-    around: Sequence[Text],
-    by_building: bool,
-    chance: random.Random,
+    asked: Asked, many: int, people: People, around: Sequence[Text], chance: random.Random
 ) -> list[Made]:
     texts = list(around[:many])
     texts += recombined(around, many - len(texts), chance)
-    ads = [_alone(text, UNRELATED, people, style, chance) for text in texts]
-    if by_building:
-        whose: dict[str, Made] = {}
-        for ad in ads:
-            if ad.text.building:
-                first = whose.setdefault(ad.text.building, ad)
-                ad.account, ad.contact, ad.place = first.account, first.contact, ad.text.building
+    ads = [_alone(text, UNRELATED, people, people.style, chance) for text in texts]
+    if not asked.background.startswith("philadelphia"):
+        return ads
+    whose: dict[str, Made] = {}
+    for ad in ads:
+        if building := ad.text.building:
+            ad.place = building
+            if not asked.background.endswith("apart"):
+                first = whose.setdefault(building, ad)
+                ad.account, ad.contact = first.account, first.contact
     return ads
 
 

@@ -1,8 +1,9 @@
 """More ads than a file has: texts put together from the sentences of others.
 
-Each takes the length of one real ad and fills it with sentences drawn from as many different ads,
-none twice. So its words are those that people use, its sentences stand in other ads as often as
-the file is made to stretch, and no two of the texts are one template.
+Each takes the length of one real ad and fills it with sentences, five at the least, drawn from as
+many different ads, none twice and none longer than twenty words. So its words are those that people
+use, its sentences stand in other ads as often as the file is made to stretch, and no two of the
+texts are one template.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Sequence
 
 from benchmarks.campaigns.rows import Text
 
-LEAST_WORDS, MOST_WORDS = 4, 40
+LEAST_WORDS, MOST_WORDS = 4, 20
+LEAST_SENTENCES = 5  # with fewer, a text would be most of another one
 _END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -38,8 +40,9 @@ def _one(
     like = chance.choice(texts)
     wanted = len(like.text.split())
     said: list[str] = []
-    words = 0
-    while words < wanted:
+    words = tries = 0
+    while words < wanted or (len(said) < LEAST_SENTENCES and tries < 2 * LEAST_SENTENCES):
+        tries += 1
         sentence = chance.choice(chance.choice(pool))
         if sentence not in said:
             said.append(sentence)

@@ -52,6 +52,7 @@ class Made:
     disguise: str = ""
     is_shuffled: bool = False
     slots: dict[int, str] = field(default_factory=dict)
+    noise: list[str] = field(default_factory=list)  # words that are of no template
 
 
 def slots_of(words: Sequence[Word]) -> dict[int, str]:
