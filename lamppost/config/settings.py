@@ -50,6 +50,7 @@ MAP_CREDIT = env.text("LAMPPOST_MAP_CREDIT")
 _tile_server = tiles_origin(MAP_TILES)
 CATEGORIES_FILE = Path(env.text("LAMPPOST_CATEGORIES", str(PACKAGE / "board" / "categories.toml")))
 ASKS_FILE = Path(env.text("LAMPPOST_ASKS", str(PACKAGE / "relay" / "asks.toml")))
+SCREENING_FOLDER = Path(env.text("LAMPPOST_SCREENING", str(DATA / "screening")))
 
 DEBUG = False
 SECRET_KEY = env.secret("LAMPPOST_SECRET_KEY")

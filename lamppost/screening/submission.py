@@ -116,4 +116,5 @@ class Facts:
     prices: PriceSpread | None = None
     photo_matches: tuple[PhotoMatch, ...] = ()
     bad_hosts: frozenset[str] = frozenset()
+    refused_hosts: frozenset[str] = frozenset()  # those of them that the host wants refused
     wordlists: tuple[Wordlist, ...] = ()

@@ -7,7 +7,14 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
-from lamppost.config.doctor import of_mail, of_running, of_servers, of_settings, of_storage
+from lamppost.config.doctor import (
+    of_mail,
+    of_running,
+    of_screening,
+    of_servers,
+    of_settings,
+    of_storage,
+)
 from lamppost.config.doctor.finding import Finding, Findings, wrong
 
 Check = Callable[[datetime], Findings]
@@ -29,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     of_running.check_static,
     of_running.check_watcher,
     of_running.check_worker,
+    of_screening.check_lists,
     of_mail.check_mail,
     of_mail.check_mail_in,
     of_mail.check_notices,

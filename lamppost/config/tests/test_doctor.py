@@ -22,6 +22,7 @@ from lamppost.config.doctor import (
     examination,
     of_mail,
     of_running,
+    of_screening,
     of_servers,
     of_settings,
     of_storage,
@@ -34,6 +35,7 @@ from lamppost.config.replicas.position import Standing
 from lamppost.config.tests.test_job_reaper import make_job
 from lamppost.notices.actions import tell
 from lamppost.notices.models import Notice
+from lamppost.screening.lists.current import make_lists
 from lamppost.testing import NOON, make_place
 
 OK, WARN, WRONG = Level.OK, Level.WARN, Level.WRONG
@@ -269,6 +271,17 @@ def test_replica_is_well_as_long_as_pages_are_read_from_it(
 ) -> None:
     found = list(of_servers.judge_replica("replica1", standing, most_secs=10))
     assert [finding.level for finding in found] == [level]
+
+
+def test_line_of_a_screening_list_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "hosts-bad.txt"
+    file.write_text("bad.example\ncom\n")
+    (finding,) = of_screening.judge_lists(make_lists([file]))
+    assert finding.level == WARN
+    assert "line 2" in finding.sentence
+    file.write_text("bad.example\n")
+    (finding,) = of_screening.judge_lists(make_lists([file]))
+    assert finding.level == OK
 
 
 def test_summary_counts_what_is_wrong_and_what_is_odd() -> None:

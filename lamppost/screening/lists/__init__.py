@@ -1,0 +1,7 @@
+"""Plain lists that whoever runs a board keeps in a folder, in force as soon as they are saved."""
+
+from lamppost.screening.lists.current import Lists, current
+from lamppost.screening.lists.kept import Kept
+from lamppost.screening.lists.lines import LineError, ListFileError, read_lines
+
+__all__ = ["Kept", "LineError", "ListFileError", "Lists", "current", "read_lines"]
