@@ -1,0 +1,1 @@
+"""A host's own rules, in CEL: read, tried against the past, watched, and taken back."""
