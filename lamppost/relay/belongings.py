@@ -29,6 +29,7 @@ from lamppost.relay.pictures import file_name
 from lamppost.relay.questions import anything_to_read
 from lamppost.relay.reading import digests_waiting, letters_seen_by, note_of
 from lamppost.relay.sides import person_of
+from lamppost.screening.actions import forget
 
 _NOT_FOR_OTHERS = (Letter.State.HELD, Letter.State.REFUSED, Letter.State.DROPPED)
 
@@ -125,9 +126,11 @@ def _erase_conversations(person: Person) -> None:
     photos = LetterPhoto.objects.filter(letter__side__in=sides)
     digests = sorted(set(photos.values_list("digest", flat=True)))
     photos.delete()
+    letters = Letter.objects.filter(side__in=sides)
+    forget(f"{Letter._meta.label_lower}:{pk}" for pk in letters.values_list("pk", flat=True))
     # What never came through leaves no gap: the other one does not learn that there was something.
-    Letter.objects.filter(side__in=sides, state__in=_NOT_FOR_OTHERS).delete()
-    Letter.objects.filter(side__in=sides).update(text="", findings=[], state=Letter.State.ERASED)
+    letters.filter(state__in=_NOT_FOR_OTHERS).delete()
+    letters.update(text="", findings=[], state=Letter.State.ERASED)
     delete_unnamed_letter_photos.enqueue(digests)
     Report.objects.filter(side__in=sides).update(words="")
     Unsent.objects.filter(side__in=sides).delete()

@@ -25,7 +25,7 @@ from tests.masks.cast import ALICE, BOB, OTHER, Stage, mark
 Act = Callable[[Stage, str], None]
 
 
-def screen(text: str, *, earlier: int) -> Screened:
+def screen(text: str, **_facts: object) -> Screened:
     """In place of the board's own: strict where a letter asks for it."""
     for verdict in (Verdict.HOLD, Verdict.REFUSE):
         if f"please {verdict}" in text:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
 from lamppost.board import actions
 from lamppost.board.models import Ad, Draft, State
+from lamppost.board.screened import content_of
 from lamppost.board.tests.cast import fresh_ad, hang_photo, signed_in
 from lamppost.board.tests.exchanged import row, run_import, write_rows
 from lamppost.board.tests.test_editing import form_of, priced_ad
@@ -212,3 +215,19 @@ def test_verdicts_go_with_their_ads(alice: Person) -> None:
     request_erasure(alice)
     erase_due_people(timezone.now() + timedelta(days=8))
     assert not Screening.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_an_ad_is_screened(
+    alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_up: list[bool] = []
+
+    def look(read: Read) -> list[Finding]:
+        held_up.append(connection.in_atomic_block)
+        return []
+
+    monkeypatch.setattr(checks, "ALL", (Check("clock", 1, look),))
+    ad = post(alice, "It whistles.")
+    actions.edit_ad(ad, replace(content_of(ad), text="It sings."), by=alice, at=NOON)
+    assert set(held_up) == {False}

@@ -8,7 +8,7 @@ from lamppost.core.errors import Refused
 from lamppost.relay import exchanges
 from lamppost.relay.actions.sheets import refuse_papers
 from lamppost.relay.exchanges import Flaw, Offer
-from lamppost.screening.letters import screen_letter
+from lamppost.relay.screened import screen_letter
 from lamppost.screening.verdict import Verdict
 
 
@@ -32,7 +32,7 @@ def checked_offer(offer: Offer) -> Offer:
 def _screen(words: list[str]) -> None:
     """What a letter could not say goes through here as little. It cannot wait to be looked at
     either: two sealed answers open at one moment, or not at all."""
-    if screen_letter("\n".join(words), earlier=0).verdict in {Verdict.HOLD, Verdict.REFUSE}:
+    if screen_letter("\n".join(words)).verdict in {Verdict.HOLD, Verdict.REFUSE}:
         raise ExchangeRefused(
             _("Something in this cannot be exchanged on this board. Write a letter instead.")
         )

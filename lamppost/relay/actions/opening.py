@@ -20,7 +20,7 @@ from lamppost.relay.asking.sheets import Sheet, sheet_shown_to
 from lamppost.relay.asks import Given, key_of
 from lamppost.relay.meeting_asks import met
 from lamppost.relay.models import ANSWER_LENGTH, Conversation, Side
-from lamppost.screening.letters import screen_letter
+from lamppost.relay.screened import screen_letter
 from lamppost.screening.verdict import Screened, Verdict
 from lamppost.standing.reading import facts_of
 
@@ -68,7 +68,8 @@ def open_conversation(
     if there := conversation_about(ad, by):
         return _go_on(there, new, at)
     OPENING.spend(str(by.person_id))
-    found = screened(new, earlier=0)
+    found = screened(new, earlier=0, by=by.person, country=ad.place.country, at=at)
+    found = _with_answers(found, given)
     with transaction.atomic():
         # Whoever clicks twice waits here for the first click, and then finds its conversation.
         Persona.objects.select_for_update().get(pk=by.pk)
@@ -78,7 +79,7 @@ def open_conversation(
         _check(sheet, by, given, at)
         conversation = _begin(ad, by, at)
         side = conversation.sides.get(role=Side.Role.WRITER)
-        letter = add_letter(side, new, _with_answers(found, sheet, given), at=at)
+        letter = add_letter(side, new, found, at=at)
         begin_exchange(letter, sheet, given, at=at)
     return conversation
 
@@ -118,17 +119,19 @@ def _answer_problem(question: str, given: Given) -> list[str]:
     return []
 
 
-def _with_answers(found: Screened, sheet: Sheet, given: Given) -> Screened:
+def _with_answers(found: Screened, given: Given) -> Screened:
     """As strict as the answers need. Their words stay out of what is kept with the letter:
     answers lie sealed, and are deleted before it."""
-    text = "\n".join(given.to(question) for question in sheet.asks.questions)
+    text = "\n".join(answer for answer in given.answers.values() if answer.strip())
     if not text:
         return found
     of_answers = screen_letter(text, earlier=0)
+    wordless = [replace(one, words="", start=0, end=0) for one in of_answers.findings]
     strictness = list(Verdict).index
-    return Screened(
-        max(found.verdict, of_answers.verdict, key=strictness),
-        (*found.findings, *(replace(finding, words="") for finding in of_answers.findings)),
+    return replace(
+        found,
+        verdict=max(found.verdict, of_answers.verdict, key=strictness),
+        findings=(*found.findings, *wordless),
     )
 
 

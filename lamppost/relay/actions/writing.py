@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
+from lamppost.people.models import Person
 from lamppost.relay import mails
 from lamppost.relay.keys import key_again
 from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPhoto, Side
+from lamppost.relay.screened import screen_letter
 from lamppost.relay.sides import nothing_passes, person_of
-from lamppost.screening.letters import screen_letter
+from lamppost.screening.actions import keep
 from lamppost.screening.verdict import Screened, Verdict
 
 WRITING = Limit("write_letter", times=200, per_secs=24 * 60 * 60)
@@ -55,7 +57,9 @@ def write_letter(side: Side, new: NewLetter, *, at: datetime) -> Letter:
     """
     person = person_of(side)
     WRITING.spend(str(person.pk if person else f"side {side.pk}"))
-    found = screened(new, earlier=side.letters.count())
+    ad = side.conversation.ad
+    country = ad.place.country if ad else ""
+    found = screened(new, earlier=side.letters.count(), by=person, country=country, at=at)
     with transaction.atomic():
         # Touched first: whoever ends the conversation at this moment waits, or has won.
         still_open = Conversation.objects.filter(
@@ -66,7 +70,9 @@ def write_letter(side: Side, new: NewLetter, *, at: datetime) -> Letter:
         return add_letter(side, new, found, at=at)
 
 
-def screened(new: NewLetter, *, earlier: int) -> Screened:
+def screened(
+    new: NewLetter, *, earlier: int, by: Person | None, country: str, at: datetime
+) -> Screened:
     """What the board thinks of it; before any transaction. Raises LetterRefused if it is no
     letter at all."""
     if not new.text.strip() and not new.pictures:
@@ -76,7 +82,14 @@ def screened(new: NewLetter, *, earlier: int) -> Screened:
             _("A letter has at most %(most)s characters; this one has %(n)s. Send it in parts.")
             % {"most": f"{LETTER_LENGTH:,}", "n": f"{len(new.text):,}"}
         )
-    return screen_letter(new.text, earlier=earlier)
+    return screen_letter(
+        new.text,
+        earlier=earlier,
+        by=by,
+        digests=[picture.digest for picture in new.pictures],
+        country=country,
+        at=at,
+    )
 
 
 def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> Letter:
@@ -97,6 +110,7 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
         return letter
     for position, picture in enumerate(new.pictures):
         LetterPhoto.objects.create(letter=letter, position=position, **asdict(picture))
+    keep(found, letter, at=at)
     Conversation.objects.filter(pk=side.conversation_id).update(last_at=at)
     writer = person_of(side)
     record("letter.written", letter, by=writer or side, at=at, verdict=found.verdict.value)

@@ -1,0 +1,62 @@
+"""Letters are screened before anybody reads them, and outside of any transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from lamppost.people.models import Person
+from lamppost.relay.models import Letter
+from lamppost.relay.tests.cast import begin, say
+from lamppost.screening import checks
+from lamppost.screening.checks.check import Check, Read
+from lamppost.screening.models import Screening
+from lamppost.screening.verdict import Finding, Verdict
+
+seen: list[tuple[int, int, bool]] = []
+
+
+def _look(read: Read) -> Iterator[Finding]:
+    seen.append((read.facts.letters_before, read.facts.opened_last_day, connection.in_atomic_block))
+    if "boom" in read.normal.plain:
+        raise ZeroDivisionError
+    if "fireworks" in read.normal.plain:
+        yield Finding("fuel", "fireworks", asks=Verdict.HOLD, sure=0.9)
+
+
+@pytest.fixture(autouse=True)
+def _one_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "ALL", (Check("fuel", 3, _look),))
+    seen.clear()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Is it still there?", Letter.State.SENT),
+        ("I bring fireworks.", Letter.State.HELD),
+        ("Boom!", Letter.State.HELD),
+    ],
+)
+def test_verdict_decides_whether_a_letter_goes_on(
+    alice: Person, bob: Person, text: str, state: Letter.State
+) -> None:
+    letter = say(begin(alice, bob), bob, text)
+    assert letter.state == state
+    assert Screening.objects.filter(subject=f"relay.letter:{letter.pk}").count() == 1
+
+
+@pytest.mark.django_db
+def test_check_is_told_how_much_somebody_writes(alice: Person, bob: Person) -> None:
+    talk = begin(alice, bob)
+    say(talk, bob, "And another thing")
+    assert [(before, opened) for before, opened, _ in seen] == [(0, 0), (1, 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_a_letter_is_screened(alice: Person, bob: Person) -> None:
+    say(begin(alice, bob), bob, "And another thing")
+    assert [in_transaction for *_, in_transaction in seen] == [False, False]
