@@ -29,11 +29,13 @@ from lamppost.people.actions import add_persona, block_person
 from lamppost.people.archive import stream_archive
 from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
+from lamppost.screening.models import HashedPhoto, PhotoHolder
 from lamppost.testing import NOON, enter, make_ad
 from tests.traces_of_letters import LETTER_MAKERS, LETTER_PHOTO
 from tests.traces_of_standing import STANDING_MAKERS
 
 ADDRESS = "alice@example.org"
+HASHED_DIGEST = "5e" * 32
 
 
 def make_block(alice: Person, bob: Person) -> None:
@@ -72,6 +74,11 @@ def make_alerted(alice: Person, bob: Person) -> None:
     AlertedAd.objects.create(alert=alert, ad=make_ad(bob, "Trace Found"), noted=NOON)
 
 
+def make_photo_holder(alice: Person, bob: Person) -> None:
+    photo = HashedPhoto.objects.create(digest=HASHED_DIGEST, pdq="0f" * 32, quality=90)
+    PhotoHolder.objects.create(photo=photo, person=alice, last=NOON)
+
+
 # For each model that leads to a person: makes a row of alice's that says "Trace <Model>".
 MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "people.Person": lambda alice, bob: None,
@@ -106,6 +113,7 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "board.Favourite": lambda alice, bob: Favourite.objects.create(
         person=alice, ad=make_ad(bob, "Trace Favourite")
     ),
+    "screening.PhotoHolder": make_photo_holder,
     **LETTER_MAKERS,
     **STANDING_MAKERS,
 }
@@ -113,6 +121,7 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
 SHOWN_AS = {
     "LetterPhoto": LETTER_PHOTO,
     "Phone": "2027-03-01",
+    "PhotoHolder": HASHED_DIGEST,
     "PhoneCode": "2027-03-01",
     "Seen": "2027-03-01",
     "Statement": "170170170",

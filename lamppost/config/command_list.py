@@ -45,6 +45,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
         (
             Told("doctor", "Say in sentences what is wrong with this installation."),
             Told("search", "Look at the search index, or make it anew: rebuild."),
+            Told("hashes", "Know photos that others have reported: import, list, remove."),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),
         ),

@@ -23,6 +23,7 @@ from lamppost.people.erasure import erase_due_people
 from lamppost.relay.actions import lapse_due
 from lamppost.relay.actions.closing_exchanges import close_due_exchanges
 from lamppost.relay.actions.unsent import forget_unsent
+from lamppost.screening.photos.actions import forget_old_holders
 from lamppost.standing.phones import forget_old_codes
 from lamppost.standing.portable.taking import forget_expired
 from lamppost.standing.references import open_due
@@ -66,6 +67,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("end exchanges that are over", timedelta(minutes=10), close_due_exchanges),
     Entry("forget letters nobody answered for", timedelta(hours=6), forget_unsent),
     Entry("open references whose time is over", timedelta(minutes=10), open_due),
+    Entry("forget who put up which photo", timedelta(hours=6), forget_old_holders),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),

@@ -77,14 +77,15 @@ class PriceSpread:
 class PhotoMatch:
     """A photo that is known: on a list of hashes, or under another account.
 
-    distance: bits of 256 that differ.
+    distance: bits of 256 that differ. asks: the Verdict that the list wants.
     """
 
     digest: str
     list_name: str  # "" for another account's
     distance: int
-    accounts: int = 0
+    accounts: int = 0  # others than the author's
     is_urgent: bool = False
+    asks: str = "hold"
 
 
 @dataclass(frozen=True)

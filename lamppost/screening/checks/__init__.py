@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lamppost.screening.checks import codes, payment
+from lamppost.screening.checks import codes, payment, photos
 from lamppost.screening.checks.check import Check
 
 ALL: tuple[Check, ...] = (
     payment.CHECK,
     codes.CHECK,
+    photos.CHECK,
 )

@@ -1,5 +1,20 @@
 """What screening keeps: a module for each subject."""
 
+from lamppost.screening.models.photos import (
+    HashBlock,
+    HashedPhoto,
+    HashList,
+    PhotoHolder,
+    PhotoPart,
+)
 from lamppost.screening.models.screenings import Rulebook, Screening
 
-__all__ = ["Rulebook", "Screening"]
+__all__ = [
+    "HashBlock",
+    "HashList",
+    "HashedPhoto",
+    "PhotoHolder",
+    "PhotoPart",
+    "Rulebook",
+    "Screening",
+]
