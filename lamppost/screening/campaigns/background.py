@@ -46,6 +46,12 @@ class Background:
         """Takes back exactly what `add` of the same counted."""
         self._count(flat, -1)
 
+    def include(self, other: Background) -> None:
+        """Adds all that the other counted."""
+        self.templates += other.templates
+        self._words += other._words
+        self._pairs += other._pairs
+
     def known(self, words: Row) -> Row:
         """Templates that have each word."""
         known: Row = self._words[words]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lamppost.screening.campaigns.engine import Engine
@@ -18,6 +18,11 @@ def try_ads(ads: Iterable[Ad]) -> Result:
     placed = [
         (ad.id, engine.add(replace(ad, id=f"{at}:{ad.id}")).template) for at, ad in enumerate(ads)
     ]
+    return told(placed, store)
+
+
+def told(placed: Sequence[tuple[str, int]], store: MemoryTemplates) -> Result:
+    """What is to be said of ads that are in templates. placed: their ids with the templates'."""
     kept = store.get(store.numbers())
     scored = {number: score(kept[number], store.members(number)) for number in kept}
     lines = tuple(
