@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from lamppost.journal.actions import name_of
 from lamppost.people.models import Person
+from lamppost.screening import lists
+from lamppost.screening.photos.matching import matches_of
 from lamppost.screening.submission import Facts, Submission
 from lamppost.standing.models import Phone
 
@@ -16,11 +19,17 @@ def facts_around(submission: Submission, person: Person | None, *, at: datetime)
     Reads only, in a few statements, and outside of any transaction. person: None for somebody
     who has left, or has no account here.
     """
-    if person is None:
-        return Facts(now=at)
-    return Facts(
+    author = name_of(person) if person else ""
+    facts = Facts(
         now=at,
-        author=name_of(person),
+        author=author,
+        photo_matches=matches_of(submission.photos, author=author, now=at),
+        bad_hosts=lists.current().bad_hosts,
+    )
+    if person is None:
+        return facts
+    return replace(
+        facts,
         account_age_days=max(0.0, (at - person.joined).total_seconds() / 86_400),
         has_phone=Phone.objects.filter(person=person).exists(),
     )
