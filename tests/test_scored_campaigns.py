@@ -62,10 +62,7 @@ def test_rand_is_near_zero_for_one_pile_of_everything() -> None:
 
 
 def shown(*values: tuple[str, str]) -> list[dict[str, Any]]:
-    parts = [
-        {"text": "flat to rent in", "values": []},
-        {"text": "", "values": [{"ad": ad, "text": text} for ad, text in values]},
-    ]
+    parts = [{"text": "flat to rent in"}, {"slot": dict(values)}]
     return [{"template": 1, "parts": parts, "ads": ["a", "b"]}]
 
 

@@ -52,9 +52,9 @@ def _of_campaigns(
             if member in true_of:
                 ads[true_of[member]["group"]][member] = []
         for part in template["parts"]:
-            for value in part.get("values", ()):
-                if (true := true_of.get(value["ad"])) is not None:
-                    ads[true["group"]][value["ad"]] += _words(value["text"])
+            for ad, text in part.get("slot", {}).items():
+                if (true := true_of.get(ad)) is not None:
+                    ads[true["group"]][ad] += _words(text)
         for group, values in ads.items():
             if len(values) > max(1, len(best.get(group, ()))):
                 best[group] = values

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TextIO
 
@@ -59,7 +60,15 @@ def _found(file: Path, kind: str, reader: FileReader, workers: int) -> Result:
                 yield ad
 
         ads = watched(reader.ads_of(read_rows(text, kind)))
-        return try_ads(ads)
+        return try_ads(ads) if workers < 2 else _in_batches(ads, workers)
+
+
+def _in_batches(ads: Iterable[Ad], workers: int) -> Result:
+    from lamppost.screening.campaigns.batch import try_ads_in_batches
+
+    if find_spec("dask") is None:
+        raise NotReadable("More than one worker needs Dask: install lamppost[batch].")
+    return try_ads_in_batches(ads, workers=workers)
 
 
 @contextmanager

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from lamppost.screening.campaigns import trying_files
 from lamppost.screening.campaigns.batch import try_ads_in_batches
 from lamppost.screening.campaigns.batch.blocks import blocks
 from lamppost.screening.campaigns.batch.linking import shared
 from lamppost.screening.campaigns.trying import try_ads
 from lamppost.screening.campaigns.values import Ad, Result
+from lamppost.screening.files.problems import NotReadable
 
 pytest.importorskip("dask")
 SYLLABLES = [a + b for a in "bcdfghklmn" for b in "aeiou"]
@@ -70,3 +73,14 @@ def test_links_make_blocks_that_are_called_by_their_first() -> None:
 
 def test_piece_is_told_only_of_what_earlier_ones_hold() -> None:
     assert shared([{1: [0], 2: [1]}, {1: [4]}, {1: [6], 3: [7]}]) == [{}, {1: [0]}, {1: [0, 4]}]
+
+
+def test_command_hands_work_to_several_only_where_dask_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "ads.csv"
+    file.write_text("id,text\n1,oak wardrobe\n")
+    monkeypatch.setattr(trying_files, "find_spec", lambda name: None)
+    with pytest.raises(NotReadable, match=r"install lamppost\[batch\]"):
+        trying_files.try_file(file, "", tmp_path / "out", None, 2, lambda told: None)
+    assert trying_files.try_file(file, "", tmp_path / "out", None, 1, lambda told: None).ads == 1
