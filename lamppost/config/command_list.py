@@ -37,6 +37,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("seen", "Note that somebody of yours has met a person."),
             Told("trust", "Take facts about people that another board has signed."),
             Told("verify", "Say what a file of facts says, and whether it holds."),
+            Told("rules", "Your own rules about what is posted: add, try, start, stop, show."),
             Told("places", "Load the towns that the board covers."),
         ),
     ),

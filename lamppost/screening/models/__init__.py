@@ -7,6 +7,7 @@ from lamppost.screening.models.photos import (
     PhotoHolder,
     PhotoPart,
 )
+from lamppost.screening.models.rules import Rule, RuleHit
 from lamppost.screening.models.screenings import Rulebook, Screening
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "HashedPhoto",
     "PhotoHolder",
     "PhotoPart",
+    "Rule",
+    "RuleHit",
     "Rulebook",
     "Screening",
 ]
