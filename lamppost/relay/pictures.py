@@ -24,6 +24,8 @@ from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.relay.actions import LetterPicture
 from lamppost.relay.models import LetterPhoto, Unsent
+from lamppost.relay.screened import hashed_as
+from lamppost.screening.photos.actions import forget, note_photo
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +79,7 @@ def _keep(picture: CleanPicture) -> None:
         raise PhotosAway(
             _("Photos cannot be kept at the moment. Your words are safe: add it again later.")
         ) from error
+    note_photo(hashed_as(picture.digest), picture.sizes[Size.MEDIUM])
     # Should the letter never be sent.
     later = timezone.now() + 2 * KEPT_FOR
     delete_unnamed_letter_photos.using(run_after=later).enqueue([picture.digest])
@@ -107,6 +110,7 @@ def delete_unnamed(digests: Collection[str]) -> None:
             name = file_name(digest, size)
             if default_storage.exists(name) and default_storage.get_modified_time(name) < lately:
                 default_storage.delete(name)
+                forget([hashed_as(digest)])
 
 
 def _waits(digest: str) -> bool:

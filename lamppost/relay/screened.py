@@ -16,6 +16,11 @@ from lamppost.screening.submission import Facts, Kind, SeenPhoto, Submission
 from lamppost.screening.verdict import Screened
 
 
+def hashed_as(digest: str) -> str:
+    """What screening knows a letter's photo by: the same picture may be in an ad, too."""
+    return f"letters/{digest}"
+
+
 def screen_letter(
     text: str,
     *,
@@ -32,7 +37,7 @@ def screen_letter(
         kind=Kind.LETTER,
         text=text,
         country=country,
-        photos=tuple(SeenPhoto(digest) for digest in digests),
+        photos=tuple(SeenPhoto(hashed_as(digest)) for digest in digests),
     )
     now = at or timezone.now()
     return screening.screen(submission, lambda: _facts(submission, by, earlier, now))

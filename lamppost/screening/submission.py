@@ -77,7 +77,7 @@ class PriceSpread:
 class PhotoMatch:
     """A photo that is known: on a list of hashes, or under another account.
 
-    distance: bits of 256 that differ. asks: the Verdict that the list wants.
+    distance: bits of 256 that differ. quality: the photo's. asks: the Verdict that the list wants.
     """
 
     digest: str
@@ -86,6 +86,7 @@ class PhotoMatch:
     accounts: int = 0  # others than the author's
     is_urgent: bool = False
     asks: str = "hold"
+    quality: int = 100
 
 
 @dataclass(frozen=True)

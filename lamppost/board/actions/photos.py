@@ -17,11 +17,12 @@ from lamppost.board.actions.drafting import DraftGone
 from lamppost.board.actions.editing import keep_version
 from lamppost.board.actions.screening import hold_if_stopped, screen_with
 from lamppost.board.models import ALT_LENGTH, MOST_PHOTOS, Ad, Draft, Photo
-from lamppost.board.pictures import CleanPicture, clean_picture, storage_name
+from lamppost.board.pictures import CleanPicture, Size, clean_picture, storage_name
 from lamppost.board.screened import Photos, photos_of
 from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
+from lamppost.screening.photos.actions import note_holder, note_photo
 from lamppost.screening.verdict import Screened
 
 logger = logging.getLogger(__name__)
@@ -72,7 +73,8 @@ def add_photo(
 
 
 def keep_picture(picture: CleanPicture) -> KeptPicture:
-    """Writes the files of every size; raises PhotosAway where they cannot be kept."""
+    """Writes the files of every size, and what screening knows a photo by; raises PhotosAway
+    where they cannot be kept. Outside of any transaction."""
     try:
         for size, data in picture.sizes.items():
             _keep_file(storage_name(picture.digest, size), data)
@@ -81,6 +83,7 @@ def keep_picture(picture: CleanPicture) -> KeptPicture:
         raise PhotosAway(
             _("Photos cannot be kept at the moment. Your words are safe: add it again later.")
         ) from error
+    note_photo(picture.digest, picture.sizes[Size.MEDIUM])
     return KeptPicture(picture.digest, picture.width, picture.height)
 
 
@@ -110,6 +113,8 @@ def attach_picture(
             added=at,
             **_held_by(holder),
         )
+        if isinstance(holder, Ad):  # that of a draft is noted when it goes up
+            note_holder([picture.digest], holder.persona.person, at=at)
         _settle(holder, found, by=by, at=at)
     return photo
 

@@ -19,6 +19,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Persona
+from lamppost.screening.photos.actions import note_holder
 from lamppost.screening.verdict import Screened
 
 # A flea-market stall empties in an evening; a flood is hundreds.
@@ -76,6 +77,7 @@ def put_up(
             **content.wording(),
             **content.found_by(),
         )
+        note_holder([photo.digest for photo in photos], by.person, at=at)
         photos.update(ad=ad, draft=None)
         # With it go the photos that were taken off it: nobody has ever seen those.
         delete_drafts(Draft.objects.filter(pk=draft.pk))

@@ -17,6 +17,7 @@ from lamppost.relay.avatars import avatar_of
 from lamppost.relay.models import Conversation, Letter, LetterPhoto
 from lamppost.relay.tests.cast import begin
 from lamppost.relay.tests.pages import as_, shown
+from lamppost.screening.models import HashedPhoto
 
 
 @pytest.fixture
@@ -168,3 +169,16 @@ def test_mask_is_the_same_to_both_and_nobody_elses(
 def test_each_conversation_of_somebody_has_another_mask() -> None:
     masks = {avatar_of("a" * 25 + letter, role) for letter in "bcdefg" for role in ("poster", "x")}
     assert len(masks) == 12
+
+
+def test_a_letters_photo_is_hashed_for_itself_and_forgotten_with_its_files(
+    talk: Conversation, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(talk, bob)
+    digest = LetterPhoto.objects.get().digest
+    assert HashedPhoto.objects.get().digest == f"letters/{digest}"
+    LetterPhoto.objects.all().delete()
+    # A young file may belong to a letter that is just being written.
+    monkeypatch.setattr(pictures, "KEPT_FOR", timedelta(0))
+    pictures.delete_unnamed([digest])
+    assert not HashedPhoto.objects.exists()

@@ -24,15 +24,16 @@ SURE_OF_ANOTHER_ACCOUNT = 0.2
 
 
 def _find(read: Read) -> Iterator[Finding]:
-    quality = {photo.digest: photo.quality for photo in read.submission.photos}
     places = [photo.digest for photo in read.submission.photos]
     for match in read.facts.photo_matches:
-        if match.digest not in quality:
+        if match.digest not in places:
             continue
         words = f"photo {places.index(match.digest) + 1}"
         if not match.list_name:
-            yield _of_another_account(match, words)
-        elif quality[match.digest] < LEAST_QUALITY:
+            # In a letter it is most often the picture of the very ad that is asked about.
+            if read.submission.kind == Kind.AD:
+                yield _of_another_account(match, words)
+        elif match.quality < LEAST_QUALITY:
             yield _poor(match, words)
         else:
             yield _listed(match, words)
@@ -89,13 +90,17 @@ EXAMPLES_HIT = (
     (_ad(_SHARP), _known(PhotoMatch(_SHARP.digest, "reported", 31, is_urgent=True))),
     (_ad(_SHARP), _known(PhotoMatch(_SHARP.digest, "stock pictures", 0, asks="watch"))),
     (_ad(_SHARP), _known(PhotoMatch(_SHARP.digest, "", 0, accounts=3))),
-    (_ad(_GREY, _SHARP), _known(PhotoMatch(_GREY.digest, "reported", 2))),
+    (_ad(_GREY, _SHARP), _known(PhotoMatch(_GREY.digest, "reported", 2, quality=20))),
 )
 EXAMPLES_MISS = (
     "A kettle without a photo.",
     _ad(_SHARP),
     _ad(_SHARP, _GREY),
     (_ad(_SHARP, _GREY), _known()),
+    (
+        Submission(Kind.LETTER, text="Is it this one?", photos=(_SHARP,)),
+        _known(PhotoMatch(_SHARP.digest, "", 0, accounts=1)),
+    ),
     # A match of a photo that has been taken off since.
     (_ad(_SHARP), _known(PhotoMatch(_GREY.digest, "reported", 2))),
 )

@@ -13,7 +13,8 @@ from lamppost.screening.verdict import Verdict
 class HashedPhoto(models.Model):
     """What was computed of a photo when it was cleaned. Goes with the photo's files."""
 
-    digest = models.CharField(max_length=64, unique=True)  # as the photo's files are named
+    # As its room names the photo's files: one in a letter goes apart from the same in an ad.
+    digest = models.CharField(max_length=80, unique=True)
     pdq = models.CharField(max_length=64)
     quality = models.PositiveSmallIntegerField()
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from PIL import Image
 
 from lamppost.people.models import Person
@@ -22,26 +21,27 @@ logger = logging.getLogger(__name__)
 LINKED_FOR = timedelta(days=90)
 
 
-def note_photo(
-    digest: str,
-    image: bytes | Image.Image,
-    *,
-    person: Person | None = None,
-    at: datetime | None = None,
-) -> None:
+def note_photo(digest: str, image: bytes | Image.Image) -> None:
     """Computes the hash of a photo and keeps it; does no harm twice.
 
-    digest: as the photo's files are named. person: whose ad or draft it is on; None where that is
-    nobody's business, as in a letter. Call it outside of any transaction: it takes 10 ms.
+    digest: as whoever shows it names it. Call it outside of any transaction: it takes 20 ms.
     """
-    photo = HashedPhoto.objects.filter(digest=digest).first() or _keep(digest, hash_of(image))
-    if person is not None:
-        PhotoHolder.objects.update_or_create(
-            photo=photo, person=person, defaults={"last": at or timezone.now()}
-        )
+    if not HashedPhoto.objects.filter(digest=digest).exists():
+        _keep(digest, hash_of(image))
 
 
-def _keep(digest: str, hashed: Hashed) -> HashedPhoto:
+def note_holder(digests: Iterable[str], person: Person, *, at: datetime) -> None:
+    """Keeps who put photos up, in the transaction in which they do; does no harm twice."""
+    photos = HashedPhoto.objects.filter(digest__in=list(digests))
+    PhotoHolder.objects.bulk_create(
+        [PhotoHolder(photo=photo, person=person, last=at) for photo in photos],
+        update_conflicts=True,
+        unique_fields=["photo", "person"],
+        update_fields=["last"],
+    )
+
+
+def _keep(digest: str, hashed: Hashed) -> None:
     try:
         with transaction.atomic():
             photo = HashedPhoto.objects.create(
@@ -51,9 +51,8 @@ def _keep(digest: str, hashed: Hashed) -> HashedPhoto:
             if hashed.quality >= LEAST_QUALITY:
                 keys = keys_of(hashed.pdq)
                 PhotoPart.objects.bulk_create(PhotoPart(photo=photo, key=key) for key in keys)
-    except IntegrityError:  # somebody else put up the same file in this moment
-        return HashedPhoto.objects.get(digest=digest)
-    return photo
+    except IntegrityError:
+        logger.info("somebody put up the same file in the same moment")
 
 
 def forget(digests: Iterable[str]) -> None:

@@ -17,6 +17,8 @@ from lamppost.screening.submission import PhotoMatch, SeenPhoto
 
 def seen(digests: Sequence[str]) -> tuple[SeenPhoto, ...]:
     """The photos with their hashes, in the order given; without one where none was computed."""
+    if not digests:
+        return ()
     rows = HashedPhoto.objects.filter(digest__in=digests)
     known = {row.digest: SeenPhoto(row.digest, row.pdq, row.quality) for row in rows}
     return tuple(known.get(digest) or SeenPhoto(digest) for digest in digests)
@@ -27,9 +29,11 @@ def matches_of(
 ) -> tuple[PhotoMatch, ...]:
     """Those that are on a list, and those that other accounts than the author's have put up.
 
+    A photo that is given by its digest alone is looked up. Reads only; a millisecond for each.
     author: as the journal names them; "" for nobody, as of a letter: then lists alone are asked.
     """
-    hashed = [photo for photo in photos if photo.pdq]
+    bare = seen([photo.digest for photo in photos if not photo.pdq])
+    hashed = [photo for photo in (*photos, *bare) if photo.pdq]
     return (*_listed(hashed), *(_held_by_others(hashed, author, now) if author else ()))
 
 
@@ -64,6 +68,7 @@ def _listed(photos: Iterable[SeenPhoto]) -> Iterator[PhotoMatch]:
                 distance=match.distance,
                 is_urgent=match.of.is_urgent,
                 asks=match.of.asks,
+                quality=photo.quality,
             )
 
 

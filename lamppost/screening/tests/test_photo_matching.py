@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 from pytest_django import Settings
 
 from lamppost.journal.actions import name_of
@@ -18,6 +19,7 @@ from lamppost.screening.photos.actions import (
     forget,
     forget_old_holders,
     forget_others,
+    note_holder,
     note_photo,
 )
 from lamppost.screening.photos.hashing import hash_of
@@ -37,6 +39,11 @@ A, B = "a" * 64, "b" * 64
 @pytest.fixture(autouse=True)
 def _own_folder(settings: Settings, tmp_path: Path) -> None:
     settings.DATA = tmp_path
+
+
+def put_up(digest: str, image: Image.Image | bytes, person: Person, *, at: datetime) -> None:
+    note_photo(digest, image)
+    note_holder([digest], person, at=at)
 
 
 def known(
@@ -129,8 +136,8 @@ def test_photos_from_before_a_list_are_found_when_it_comes() -> None:
 def test_one_picture_under_two_accounts_is_told_to_each_others_ads(
     alice: Person, bob: Person
 ) -> None:
-    note_photo(A, picture(1), person=alice, at=NOON)
-    note_photo(B, jpeg(picture(1).resize((700, 467))), person=bob, at=NOON)
+    put_up(A, picture(1), alice, at=NOON)
+    put_up(B, jpeg(picture(1).resize((700, 467))), bob, at=NOON)
     pdq = hash_of(picture(1)).pdq
     assert accounts_with(pdq, now=NOON) == {name_of(alice), name_of(bob)}
     (match,) = found(A, author=name_of(alice))
@@ -138,28 +145,28 @@ def test_one_picture_under_two_accounts_is_told_to_each_others_ads(
 
 
 def test_ones_own_photo_again_says_nothing(alice: Person) -> None:
-    note_photo(A, picture(1), person=alice, at=NOON)
-    note_photo(B, picture(1), person=alice, at=NOON)
+    put_up(A, picture(1), alice, at=NOON)
+    put_up(B, picture(1), alice, at=NOON)
     assert found(A, author=name_of(alice)) == ()
 
 
 def test_empty_walls_of_two_accounts_are_no_picture_in_common(alice: Person, bob: Person) -> None:
     wall = picture(1).resize((1, 1)).resize((600, 400))
-    note_photo(A, wall, person=alice, at=NOON)
-    note_photo(B, wall, person=bob, at=NOON)
+    put_up(A, wall, alice, at=NOON)
+    put_up(B, wall, bob, at=NOON)
     assert found(A, author=name_of(alice)) == ()
 
 
 def test_the_link_between_accounts_is_forgotten_in_time(alice: Person, bob: Person) -> None:
-    note_photo(A, picture(1), person=alice, at=NOON - LINKED_FOR - timedelta(hours=1))
-    note_photo(A, picture(1), person=bob, at=NOON)
+    put_up(A, picture(1), alice, at=NOON - LINKED_FOR - timedelta(hours=1))
+    put_up(A, picture(1), bob, at=NOON)
     assert found(A, author=name_of(bob)) == ()
     forget_old_holders(NOON)
     assert [held.person for held in PhotoHolder.objects.all()] == [bob]
 
 
 def test_a_photo_that_is_gone_leaves_nothing(alice: Person) -> None:
-    note_photo(A, picture(1), person=alice, at=NOON)
+    put_up(A, picture(1), alice, at=NOON)
     forget([A])
     assert not HashedPhoto.objects.exists()
     assert not PhotoHolder.objects.exists()
@@ -168,14 +175,14 @@ def test_a_photo_that_is_gone_leaves_nothing(alice: Person) -> None:
 
 def test_whoever_took_the_same_photo_off_is_forgotten(alice: Person, bob: Person) -> None:
     for person in (alice, bob):
-        note_photo(A, picture(1), person=person, at=NOON)
+        put_up(A, picture(1), person, at=NOON)
     forget_others(A, held_by=[bob.pk])
     assert [held.person for held in PhotoHolder.objects.all()] == [bob]
 
 
 def test_noting_a_photo_twice_does_no_harm(alice: Person) -> None:
     for _ in range(2):
-        note_photo(A, picture(1), person=alice, at=NOON)
+        put_up(A, picture(1), alice, at=NOON)
     assert PhotoHolder.objects.get().photo.parts.count() == 8
 
 
