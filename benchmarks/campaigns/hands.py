@@ -89,7 +89,13 @@ class Hands:
         many = self.chance.randint(*TWO_ACCOUNTS_POSTS)
         accounts = [self.people.account(), self.people.account()]
         contact = self.people.contact()
-        return self._reposts(source, group, TWO_ACCOUNTS, many, accounts, contact)
+        if self.chance.random() < 0.5:
+            return self._reposts(source, group, TWO_ACCOUNTS, many, accounts, contact)
+        # The text is a campaign's; only the contact says that it is one person.
+        ads = self.campaign(source, many, group)
+        for number, ad in enumerate(ads):
+            ad.kind, ad.account, ad.contact = TWO_ACCOUNTS, accounts[number % 2], contact
+        return ads
 
     def _reposts(
         self, source: Text, group: str, kind: str, many: int, accounts: Sequence[str], contact: str

@@ -29,7 +29,7 @@ class Style:
     accounts: tuple[int, int] = (2, 10)
     days: tuple[int, int] = (2, 21)
     disguised: float = 0.2
-    disguised_letters: tuple[float, float] = (0.05, 0.3)
+    disguised_letters: tuple[float, float] = (0.05, 0.6)
     shuffled: float = 0.2
     invented: float = 0.2
     contacts: str = "mixed"
@@ -73,7 +73,15 @@ STYLES = {
             has_titles=False,
         ),
         replace(_MIXED, name="short", words=(12, 35), stock_words=(6, 14), has_titles=False),
-        replace(_MIXED, name="long", words=(100, 350), sharers=(3, 12), stock_words=(20, 60)),
+        replace(
+            _MIXED,
+            name="long",
+            words=(100, 350),
+            accounts=(2, 60),
+            sharers=(3, 12),
+            stock_words=(20, 60),
+        ),
+        replace(_MIXED, name="hidden", disguised=0.8, disguised_letters=(0.3, 1.0), shuffled=0.5),
         replace(
             _MIXED,
             name="hardest",
