@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from lamppost.config.doctor import (
     of_mail,
+    of_rules,
     of_running,
     of_screening,
     of_servers,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     of_running.check_watcher,
     of_running.check_worker,
     of_screening.check_lists,
+    of_rules.check_rules,
     of_mail.check_mail,
     of_mail.check_mail_in,
     of_mail.check_notices,

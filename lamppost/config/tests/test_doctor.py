@@ -21,6 +21,7 @@ from lamppost.config import watcher
 from lamppost.config.doctor import (
     examination,
     of_mail,
+    of_rules,
     of_running,
     of_screening,
     of_servers,
@@ -36,6 +37,7 @@ from lamppost.config.tests.test_job_reaper import make_job
 from lamppost.notices.actions import tell
 from lamppost.notices.models import Notice
 from lamppost.screening.lists.current import make_lists
+from lamppost.screening.models import Rule
 from lamppost.testing import NOON, make_place
 
 OK, WARN, WRONG = Level.OK, Level.WARN, Level.WRONG
@@ -282,6 +284,16 @@ def test_line_of_a_screening_list_that_cannot_be_read_is_told(tmp_path: Path) ->
     file.write_text("bad.example\n")
     (finding,) = of_screening.judge_lists(make_lists([file]))
     assert finding.level == OK
+
+
+def test_rule_that_was_stopped_by_itself_or_fails_is_told_for_a_while() -> None:
+    back = Rule(name="tickets", number=1, state="shadow", why_back="wrong", since=NOON)
+    failing = Rule(name="cars", number=2, state="live", failures=3, failed=NOON)
+    for rules, level in (([back], WARN), ([failing], WARN), ([], OK)):
+        (finding,) = of_rules.judge_rules(rules, NOON)
+        assert finding.level == level
+    month = NOON + timedelta(days=30)
+    assert [one.level for one in of_rules.judge_rules([back, failing], month)] == [OK]
 
 
 def test_summary_counts_what_is_wrong_and_what_is_odd() -> None:

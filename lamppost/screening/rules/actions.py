@@ -8,7 +8,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
@@ -125,12 +125,20 @@ def start_rule(rule: Rule, *, by: Who, at: datetime) -> Rule:
         return _move(rule, Rule.State.SHADOW, by=by, at=at)
     if rule.state == Rule.State.SHADOW:
         _hold_until_shown(rule, at)
+        return _make_live(rule, by=by, at=at)
+    raise RuleRefused(_("%(rule)s is %(state)s.") % {"rule": rule, "state": rule.state})
+
+
+def _make_live(rule: Rule, *, by: Who, at: datetime) -> Rule:
+    """In the place of every version before it, and of none that is newer."""
+    try:
         with transaction.atomic():
-            older = Rule.objects.filter(name=rule.name).exclude(pk=rule.pk)
+            older = Rule.objects.filter(name=rule.name, number__lt=rule.number)
             for one in older.exclude(state=Rule.State.RETIRED):
                 _move(one, Rule.State.RETIRED, by=by, at=at)
             return _move(rule, Rule.State.LIVE, by=by, at=at)
-    raise RuleRefused(_("%(rule)s is %(state)s.") % {"rule": rule, "state": rule.state})
+    except IntegrityError as error:
+        raise RuleRefused(_("Another version of %s is live. Stop that first.") % rule) from error
 
 
 def _hold_until_shown(rule: Rule, at: datetime) -> None:
