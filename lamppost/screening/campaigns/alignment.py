@@ -15,7 +15,10 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from lamppost.screening.campaigns.background import Bits
-from lamppost.screening.campaigns.folding import BREAK
+from lamppost.screening.campaigns.template import Template
+
+WINDOW = 16  # words: wide enough for shares to mean something, shorter than a paragraph
+FAIR = 0.25  # of a window's bits; by chance two texts on one subject have a tenth in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,30 @@ class Aligned:
     order of sentences. spared: bits, what saying it costs taken off. share: of the ad's own."""
 
     flat: str
+    bits: Bits
     blocks: tuple[tuple[int, int, int], ...]
+    in_ad: Bits
+    in_template: Bits
     spared: float
     share: float
 
     @property
     def common(self) -> int:
-        return sum(length for _, _, length in self.blocks)
+        return int(self.in_ad.sum())
 
 
-def align(flat: str, bits: Bits, columns: str, *, sentences: int = 0) -> Aligned:
+def align(flat: str, bits: Bits, template: Template, *, sentences: int = 0) -> Aligned:
     """bits: of each word of `flat`. sentences: how many were put in another order."""
-    blocks = _blocks(flat, columns)
-    total = np.concatenate(([0.0], np.cumsum(bits)))
+    blocks = _blocks(flat, template.columns)
+    in_ad, in_template = np.zeros(len(flat)), np.zeros(len(template.columns))
+    for ad, column, length in blocks:
+        in_ad[ad : ad + length] = 1.0
+        in_template[column : column + length] = 1.0
+    kept = float(in_ad @ bits)
     common = sum(length for _, _, length in blocks)
-    kept = float(sum(total[at + length] - total[at] for at, _, length in blocks))
-    cost = _flags(common, len(flat)) + _flags(common, len(columns)) + _orders(sentences)
-    spared = kept - cost
-    return Aligned(flat, blocks, spared, spared / max(float(total[-1]), 1.0))
+    cost = _flags(common, len(flat)) + _columns(template, in_template) + _orders(sentences)
+    whole = max(float(bits.sum()), 1.0)
+    return Aligned(flat, bits, blocks, in_ad, in_template, kept - cost, (kept - cost) / whole)
 
 
 def _blocks(flat: str, columns: str) -> tuple[tuple[int, int, int], ...]:
@@ -50,6 +59,14 @@ def _blocks(flat: str, columns: str) -> tuple[tuple[int, int, int], ...]:
         for step in LCSseq.opcodes(flat, columns)
         if step.tag == "equal"
     )
+
+
+def _columns(template: Template, kept: Bits) -> float:
+    """Bits for saying which columns are kept: few where most ads have what this one has."""
+    if template.size == 1:
+        return _flags(int(kept.sum()), len(kept))
+    likely = (np.array(template.support) + 0.5) / (template.size + 1.5)
+    return float(-np.log2(np.where(kept > 0, likely, 1.0 - likely)).sum())
 
 
 def _flags(ones: int, of: int) -> float:
@@ -63,31 +80,3 @@ def _flags(ones: int, of: int) -> float:
 def _orders(sentences: int) -> float:
     """Bits for saying in which order sentences stand."""
     return lgamma(sentences + 1) / log(2)
-
-
-def reorder(row: str, columns: str) -> tuple[str, list[int], int]:
-    """An ad with its sentences put where their words stand in the template.
-
-    Returns it flat, for each word the place that it had, and how many sentences there are.
-    A sentence goes by the middle one of its words that the template has once; one with none
-    stays behind the sentence before it.
-    """
-    place = {}
-    twice = set()
-    for at, word in enumerate(columns):
-        if word in place:
-            twice.add(word)
-        place[word] = at
-    for word in twice:
-        del place[word]
-    pieces, start, last = [], 0, -1
-    for sentence in row.split(BREAK):
-        if not sentence:
-            continue
-        found = sorted(place[word] for word in sentence if word in place)
-        last = found[len(found) // 2] if found else last
-        pieces.append((last, start, sentence))
-        start += len(sentence)
-    pieces.sort(key=lambda piece: piece[:2])
-    order = [at for _, start, text in pieces for at in range(start, start + len(text))]
-    return "".join(text for _, _, text in pieces), order, len(pieces)

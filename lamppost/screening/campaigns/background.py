@@ -33,6 +33,7 @@ class Background:
 
     def __init__(self, parameters: Parameters = PARAMETERS) -> None:
         self.templates = 0
+        self._total = 0
         self._words: NDArray[Any] = np.zeros(SPACE, np.uint32)
         self._pairs: NDArray[Any] = np.zeros(_PAIRS, np.uint32)
         self._few = parameters.few
@@ -60,7 +61,7 @@ class Background:
     def bits(self, words: Row) -> Bits:
         """What each word costs to tell, the words before it known."""
         count = self._words[words]
-        alone = (count + 0.5) / (self.templates + self._unseen)
+        alone = (count + 0.5) / (self._total + self._unseen)
         after = np.zeros(len(words))
         if len(words) > 1:
             together = self._pairs[_cells(words)].astype(np.float64) - self._few
@@ -70,8 +71,9 @@ class Background:
     def _count(self, flat: str, by: int) -> None:
         words = row(flat)
         self.templates += by
-        self._words[np.unique(words)] += np.uint32(by % (1 << 32))
-        self._pairs[np.unique(_cells(words))] += np.uint32(by % (1 << 32))
+        self._total += by * len(words)
+        np.add.at(self._words, words, np.uint32(by % (1 << 32)))
+        np.add.at(self._pairs, _cells(words), np.uint32(by % (1 << 32)))
 
 
 def _cells(words: Row) -> Row:

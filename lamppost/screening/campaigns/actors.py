@@ -1,0 +1,52 @@
+"""Who stands behind the accounts of a template: those of one person count once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from lamppost.screening.campaigns.values import Member
+
+ONE_PERSON = 2  # accounts that state one contact: more than two are an agency, or a hand at work
+
+
+def actors(members: Sequence[Member], holders: Mapping[str, int]) -> dict[str, str]:
+    """For each account the one that stands for its person: the first of them by name.
+
+    Two accounts are one person's if they state a contact that no third account of the board
+    states. holders: accounts by contact, over the whole board, where it is known.
+    """
+    people = _Together(member.account for member in members)
+    for contact, accounts in sharers(members).items():
+        if len(accounts) == ONE_PERSON >= holders.get(contact, 0):
+            people.join(*accounts)
+    return people.heads()
+
+
+def sharers(members: Iterable[Member]) -> dict[str, list[str]]:
+    """The accounts that state each contact, in order of name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for member in members:
+        for contact in member.contacts:
+            found[contact].add(member.account)
+    return {contact: sorted(accounts) for contact, accounts in found.items()}
+
+
+class _Together:
+    """Union-find; of several names the first in order stands for all, however they were joined."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._above = {name: name for name in names}
+
+    def join(self, one: str, other: str) -> None:
+        low, high = sorted((self._head(one), self._head(other)))
+        self._above[high] = low
+
+    def heads(self) -> dict[str, str]:
+        return {name: self._head(name) for name in self._above}
+
+    def _head(self, name: str) -> str:
+        while self._above[name] != name:
+            self._above[name] = self._above[self._above[name]]
+            name = self._above[name]
+        return name
