@@ -26,7 +26,7 @@ class Parameters:
 
     # Boilerplate: a word after another is free if many templates have the two together. `few`
     # templates are no boilerplate yet (one hand can look like several before it is recognised).
-    few: int = 64
+    few: int = 24
     doubt: int = 16
     # A new board starts as if it had this many templates, none with any word: otherwise the words
     # of its first two ads would seem to be everybody's.
