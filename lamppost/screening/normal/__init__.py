@@ -2,6 +2,17 @@
 
 from lamppost.screening.normal.folding import fold
 from lamppost.screening.normal.reading import normalise
-from lamppost.screening.normal.values import Link, Normal, Phone, Price, Spot, Trick
+from lamppost.screening.normal.values import Link, Mail, Normal, Phone, Price, Reading, Spot, Trick
 
-__all__ = ["Link", "Normal", "Phone", "Price", "Spot", "Trick", "fold", "normalise"]
+__all__ = [
+    "Link",
+    "Mail",
+    "Normal",
+    "Phone",
+    "Price",
+    "Reading",
+    "Spot",
+    "Trick",
+    "fold",
+    "normalise",
+]

@@ -127,3 +127,12 @@ def _to_back() -> dict[str, str]:
 @cache
 def _foreign() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(_latin())))}]")
+
+
+def is_read_otherwise(written: str, read: str) -> bool:
+    """Whether a word holds a letter that was read as one of another script."""
+    return any(
+        letter.casefold() not in read
+        for letter in written
+        if letter in _latin() or (letter.isascii() and letter.isalpha())
+    )
