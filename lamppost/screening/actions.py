@@ -14,9 +14,12 @@ from django.db import models
 
 from lamppost.journal.actions import name_of
 from lamppost.screening import pipeline
-from lamppost.screening.facts import kept_facts
 from lamppost.screening.mails import tell_host
 from lamppost.screening.models import Rulebook, Screening
+from lamppost.screening.rules.evaluating import findings_of_rules
+from lamppost.screening.rules.field import Around
+from lamppost.screening.rules.fields import without_words
+from lamppost.screening.rules.keeping import keep_hits
 from lamppost.screening.submission import Facts, Submission
 from lamppost.screening.verdict import Screened
 
@@ -29,10 +32,29 @@ def screen(submission: Submission, gather: Callable[[], Facts]) -> Screened:
     Never raises: what cannot be screened, or whose facts cannot be gathered, is held, and the
     log says which error it was.
     """
+    return _or_failed(lambda: _with_rules(submission, gather()))
+
+
+def screen_alone(submission: Submission, facts: Facts) -> Screened:
+    """The same without the host's rules, and without any database."""
+    return _or_failed(lambda: pipeline.screen(submission, facts))
+
+
+def _with_rules(submission: Submission, facts: Facts) -> Screened:
+    read = pipeline.read(submission, facts)
+    found = pipeline.look(read)
+    ran = findings_of_rules(submission, facts, normal=read.normal, findings=found)
+    around = Around(submission, facts, normal=read.normal, findings=found)
+    return replace(
+        pipeline.judge([*found, *ran.findings], pipeline.versions_of() | ran.versions),
+        facts=without_words(around),
+        looked=ran.looked,
+    )
+
+
+def _or_failed(look: Callable[[], Screened]) -> Screened:
     try:
-        facts = gather()
-        found = pipeline.screen(submission, facts)
-        return replace(found, facts=kept_facts(submission, facts))
+        return look()
     except Exception as error:
         # Any mistake of any check: an ad must neither go up unseen for it, nor be lost.
         # Where, but not the error's own words: they can quote the text.
@@ -53,6 +75,7 @@ def keep_many(verdicts: Iterable[tuple[Screened, models.Model]], *, at: datetime
     books: dict[str, Rulebook] = {}
     rows = [(screened, _row(screened, subject, books, at)) for screened, subject in verdicts]
     Screening.objects.bulk_create((row for _screened, row in rows), batch_size=500)
+    keep_hits([(row, screened.looked) for screened, row in rows], at=at)
     for screened, row in rows:
         tell_host(screened, row)
 
@@ -68,7 +91,7 @@ def _row(
         at=at,
         verdict=screened.verdict.value,
         findings=[asdict(finding) for finding in screened.findings],
-        facts=screened.facts,
+        facts=dict(screened.facts),
         rulebook=books[said],
         is_urgent=screened.is_urgent,
     )

@@ -33,21 +33,3 @@ def facts_around(submission: Submission, person: Person | None, *, at: datetime)
         account_age_days=max(0.0, (at - person.joined).total_seconds() / 86_400),
         has_phone=Phone.objects.filter(person=person).exists(),
     )
-
-
-def kept_facts(submission: Submission, facts: Facts) -> dict[str, object]:
-    """What is filed with a verdict, so that a host's rule can be tried against the past: no
-    words, and nothing that says who it was."""
-    return {
-        "kind": submission.kind.value,
-        "category": submission.category,
-        "price_cents": submission.price_cents,
-        "currency": submission.currency,
-        "photos": len(submission.photos),
-        "account_age_days": round(facts.account_age_days, 2),
-        "has_phone": facts.has_phone,
-        "posted_last_hour": facts.posted_last_hour,
-        "posted_last_day": facts.posted_last_day,
-        "letters_before": facts.letters_before,
-        "opened_last_day": facts.opened_last_day,
-    }

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lamppost.screening.rules.ran import Looked
 
 
 class Verdict(StrEnum):
@@ -48,13 +53,15 @@ class Finding:
 class Screened:
     """A verdict with all that led to it.
 
-    versions: of each check that looked. facts: what is filed with it (`facts.kept_facts`).
+    versions: of each check and live rule that looked. facts: what is filed with it, so that a
+    rule can be tried on it later. looked: how the host's rules went.
     """
 
     verdict: Verdict = Verdict.PUBLISH
     findings: tuple[Finding, ...] = ()
     versions: dict[str, int | str] = field(default_factory=dict)
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+    looked: tuple[Looked, ...] = ()
 
     @property
     def sentences(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +26,8 @@ from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
 from lamppost.screening import checks
 from lamppost.screening.checks.check import Check, Read
-from lamppost.screening.models import Screening
+from lamppost.screening.models import Rule, RuleHit, Screening
+from lamppost.screening.rules.tests.making import in_shadow, live
 from lamppost.screening.verdict import Finding, Verdict
 from lamppost.testing import DAYTON, NOON, make_place
 
@@ -231,3 +232,16 @@ def test_no_transaction_is_open_while_an_ad_is_screened(
     ad = post(alice, "It whistles.")
     actions.edit_ad(ad, replace(content_of(ad), text="It sings."), by=alice, at=NOON)
     assert set(held_up) == {False}
+
+
+@pytest.mark.parametrize(("make", "state"), [(live, State.HELD), (in_shadow, State.LIVE)])
+def test_live_rule_of_the_host_holds_and_one_in_shadow_is_only_counted(
+    alice: Person, make: Callable[..., Rule], state: State
+) -> None:
+    rule = make("tickets", expression='plain.contains("tickets")', asks="hold")
+    ad = post(alice, "Two tickets for Saturday.")
+    assert ad.state == state
+    (hit,) = RuleHit.objects.filter(screening__subject=f"board.ad:{ad.pk}")
+    assert (hit.rule, hit.is_live) == (rule, state == State.HELD)
+    named = "rule:tickets" in hit.screening.rulebook.versions
+    assert named == (state == State.HELD)

@@ -49,7 +49,7 @@ def try_file(file: Path, out: Path | None, *, form: str, kind: Kind | None, tell
                 counts.bad += 1
                 tell(f"Line {line}: {problem.sentence}")
                 continue
-            found = actions.screen(tried.submission, lambda: facts)
+            found = actions.screen_alone(tried.submission, facts)
             counts.verdicts[found.verdict.value] += 1
             sink.write(json.dumps(_said(tried, found), ensure_ascii=False) + "\n")
     return counts
