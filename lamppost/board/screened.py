@@ -11,6 +11,7 @@ from lamppost.board.models import Ad, Draft, State
 from lamppost.people.models import Person
 from lamppost.screening import actions as screening
 from lamppost.screening.facts import facts_around
+from lamppost.screening.prices.actions import AskedPrice
 from lamppost.screening.submission import Facts, Kind, OwnAd, SeenPhoto, Submission
 from lamppost.screening.verdict import Screened, Verdict
 
@@ -57,6 +58,18 @@ def submission_of(content: AdContent, photos: Photos = ()) -> Submission:
         longitude=longitude,
         photos=tuple(SeenPhoto(digest) for digest, _alt in photos),
         beside="\n".join(words for words in [*answers, *(alt for _, alt in photos)] if words),
+    )
+
+
+def asked_by(ad: Ad) -> AskedPrice:
+    """What an ad asks, as statistics of prices take it."""
+    return AskedPrice(
+        category=ad.category,
+        currency=ad.currency,
+        price_cents=ad.price_cents,
+        kind=ad.price_kind,
+        latitude=ad.latitude,
+        longitude=ad.longitude,
     )
 
 

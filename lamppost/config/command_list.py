@@ -48,6 +48,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("campaigns", "Find ads that one hand posts, in any file: try."),
             Told("screening", "Try screening on any file of ads or letters: try FILE."),
             Told("search", "Look at the search index, or make it anew: rebuild."),
+            Told("prices", "Count what ads ask, by category and region, anew: rebuild."),
             Told("hashes", "Know photos that others have reported: import, list, remove."),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),

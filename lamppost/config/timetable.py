@@ -24,6 +24,7 @@ from lamppost.relay.actions import lapse_due
 from lamppost.relay.actions.closing_exchanges import close_due_exchanges
 from lamppost.relay.actions.unsent import forget_unsent
 from lamppost.screening.photos.actions import forget_old_holders
+from lamppost.screening.prices.actions import count_noted_prices
 from lamppost.screening.rules.reviewing import review_rules_due
 from lamppost.standing.phones import forget_old_codes
 from lamppost.standing.portable.taking import forget_expired
@@ -68,6 +69,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("end exchanges that are over", timedelta(minutes=10), close_due_exchanges),
     Entry("forget letters nobody answered for", timedelta(hours=6), forget_unsent),
     Entry("open references whose time is over", timedelta(minutes=10), open_due),
+    Entry("count prices that ads went up with", timedelta(seconds=30), count_noted_prices),
     Entry("forget who put up which photo", timedelta(hours=6), forget_old_holders),
     Entry("send back rules that are wrong", timedelta(minutes=10), review_rules_due),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),

@@ -9,6 +9,7 @@ from lamppost.journal.actions import name_of
 from lamppost.people.models import Person
 from lamppost.screening import lists
 from lamppost.screening.photos.matching import matches_of
+from lamppost.screening.prices.actions import asked_in, spread_for
 from lamppost.screening.submission import Facts, Submission
 from lamppost.standing.models import Phone
 
@@ -24,6 +25,7 @@ def facts_around(submission: Submission, person: Person | None, *, at: datetime)
         now=at,
         author=author,
         photo_matches=matches_of(submission.photos, author=author, now=at),
+        prices=spread_for(asked_in(submission), now=at),
         bad_hosts=lists.current().bad_hosts,
     )
     if person is None:

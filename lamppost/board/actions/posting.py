@@ -13,13 +13,14 @@ from lamppost.board.actions.screening import keep_verdict
 from lamppost.board.bumps import take_slot
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Draft, Photo, State
-from lamppost.board.screened import STOPS, photos_of, screen_ad
+from lamppost.board.screened import STOPS, asked_by, photos_of, screen_ad
 from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Persona
 from lamppost.screening.photos.actions import note_holder
+from lamppost.screening.prices.actions import note_price
 from lamppost.screening.verdict import Screened
 
 # A flea-market stall empties in an evening; a flood is hundreds.
@@ -83,5 +84,7 @@ def put_up(
         delete_drafts(Draft.objects.filter(pk=draft.pk))
         record("ad.posted", ad, by=by.person, at=at)
         keep_verdict(ad, found, at=at)
+        if ad.is_live:
+            note_price(asked_by(ad), at=at)
         index_soon()
     return ad

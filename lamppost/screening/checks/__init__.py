@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from lamppost.screening.checks import codes, payment, photos
+from lamppost.screening.checks import codes, payment, photos, prices
 from lamppost.screening.checks.check import Check
 
 ALL: tuple[Check, ...] = (
     payment.CHECK,
     codes.CHECK,
     photos.CHECK,
+    prices.CHECK,
 )

@@ -7,6 +7,7 @@ from lamppost.screening.models.photos import (
     PhotoHolder,
     PhotoPart,
 )
+from lamppost.screening.models.prices import NotedPrice, PriceGroup
 from lamppost.screening.models.rules import Rule, RuleHit
 from lamppost.screening.models.screenings import Rulebook, Screening
 
@@ -14,8 +15,10 @@ __all__ = [
     "HashBlock",
     "HashList",
     "HashedPhoto",
+    "NotedPrice",
     "PhotoHolder",
     "PhotoPart",
+    "PriceGroup",
     "Rule",
     "RuleHit",
     "Rulebook",
