@@ -64,7 +64,7 @@ class Hands:
                     text=self._text(copy),
                     kind=CAMPAIGN,
                     account=account,
-                    place=place or self.people.place(),
+                    place=place or self._place(),
                     posted=within(start, days, chance),
                     contact=contact or self._contact(),
                     photo=photo if chance.random() < SHARED_PHOTO else "",
@@ -130,6 +130,9 @@ class Hands:
         draw: dict[str, Callable[[], str]] = {"fixed": self.people.contact, "one": lambda: one}
         contact = draw.get(way, lambda: "")
         has_place = self.chance.random() < 0.7
+        towns = [self.people.place() for _n in range(self.chance.randint(2, 5))]
+        self._towns = towns if self.chance.random() < self.style.roams else []
+        has_place = has_place and not self._towns
         return [
             (self.people.account(), contact(), self.people.place() if has_place else "")
             for _n in range(many)
@@ -137,6 +140,9 @@ class Hands:
 
     def _contact(self) -> str:
         return self.chance.choice(self._pool) if self._pool else ""
+
+    def _place(self) -> str:
+        return self.chance.choice(self._towns) if self._towns else self.people.place()
 
     def _own_contact(self) -> str:
         return self.people.contact() if self.chance.random() < 0.7 else ""

@@ -16,7 +16,8 @@ class Style:
 
     words: of a template, cut from a real text. contacts: "fixed" (each account its own), "rotating"
     (ads take any of the campaign's numbers), "one" (one for all), "none", "mixed" (any of these).
-    contact_notation: "phone", "email" or "mixed". places: "town", "latlng", "mixed". dates: "iso",
+    contact_notation: "phone", "email" or "mixed". places: "town", "latlng", "mixed". roams: share
+    of the campaigns whose ads take any of a few places, whatever the account. dates: "iso",
     "zoned", "day", "epoch", "mixed". sharers: who say one stock sentence. invented: share of the
     templates whose words are of no real ad.
     """
@@ -35,6 +36,7 @@ class Style:
     contacts: str = "mixed"
     contact_notation: str = "mixed"
     places: str = "mixed"
+    roams: float = 0.3
     dates: str = "mixed"
     photos: float = 0.3
     sharers: tuple[int, int] = (5, 150)
@@ -71,6 +73,9 @@ STYLES = {
             photos=0.0,
             repost_edits=0.1,
             has_titles=False,
+        ),
+        replace(
+            _MIXED, name="towns", places="town", roams=1.0, contacts="rotating", accounts=(2, 5)
         ),
         replace(_MIXED, name="short", words=(12, 35), stock_words=(6, 14), has_titles=False),
         replace(
