@@ -50,6 +50,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("search", "Look at the search index, or make it anew: rebuild."),
             Told("prices", "Count what ads ask, by category and region, anew: rebuild."),
             Told("hashes", "Know photos that others have reported: import, list, remove."),
+            Told("journal", "Find whatever was changed in the journal: verify; heads."),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),
         ),

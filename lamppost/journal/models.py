@@ -19,3 +19,30 @@ class Line(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [models.Index(fields=["subject", "id"])]
+
+
+class Unlinked(models.Model):
+    """A line that is not in the chain yet. A trigger writes it with the line: `triggers.py`."""
+
+    line_id = models.BigIntegerField(primary_key=True)
+
+    class Meta:
+        db_table = "journal_unlinked"
+
+
+class Link(models.Model):
+    """A line's place in the chain, and what the chain comes to with it: see `chain.py`."""
+
+    position = models.BigIntegerField(primary_key=True)  # from 1, without a gap
+    line_id = models.BigIntegerField(unique=True)
+    digest = models.BinaryField(max_length=32)
+
+
+class Head(models.Model):
+    """What the chain came to on one day, signed. Whoever keeps one can tell a chain made anew."""
+
+    day = models.DateField(unique=True)
+    position = models.BigIntegerField()
+    digest = models.BinaryField(max_length=32)
+    key = models.CharField(max_length=64)  # the public key that checks it, in hexadecimal digits
+    signature = models.CharField(max_length=128)
