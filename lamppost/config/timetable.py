@@ -16,6 +16,7 @@ from lamppost.board.alerts.keys import choose_keys_anew
 from lamppost.board.alerts.telling import tell_due_alerts
 from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
+from lamppost.config.journal_mail import mail_heads_due
 from lamppost.journal.linking import link_due, sign_due
 from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
@@ -61,6 +62,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget browsers not seen for long", timedelta(hours=6), forget_ended_sessions),
     Entry("put lines of the journal into its chain", timedelta(seconds=5), link_due),
     Entry("sign what the journal comes to", timedelta(minutes=30), sign_due),
+    Entry("mail what the journal comes to", timedelta(minutes=30), mail_heads_due),
     Entry("bring the search index up to date", timedelta(seconds=2), index_due),
     Entry("take down ads whose time has run out", timedelta(minutes=1), expire_due),
     Entry("remind of ads that end", timedelta(minutes=10), remind_due),

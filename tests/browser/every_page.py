@@ -221,6 +221,7 @@ STATES: dict[str, Visit] = {
 NO_PAGES: dict[str, str] = {
     "relay:mail_hook": "POST alone",
     "pages:robots": "text for machines",
+    "journal:heads": "text for machines",
     "pages:health": "text for machines",
     "board:adult": "POST alone",
     "board:feed": "Atom",

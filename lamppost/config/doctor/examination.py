@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from lamppost.config.doctor import (
+    of_journal,
     of_mail,
     of_rules,
     of_running,
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     of_running.check_worker,
     of_screening.check_lists,
     of_rules.check_rules,
+    of_journal.check_journal,
     of_mail.check_mail,
     of_mail.check_mail_in,
     of_mail.check_notices,

@@ -20,6 +20,7 @@ from pytest_django import Settings
 from lamppost.config import watcher
 from lamppost.config.doctor import (
     examination,
+    of_journal,
     of_mail,
     of_rules,
     of_running,
@@ -34,8 +35,10 @@ from lamppost.config.management.commands.doctor import summary
 from lamppost.config.prepare import static_fingerprint
 from lamppost.config.replicas.position import Standing
 from lamppost.config.tests.test_job_reaper import make_job
+from lamppost.journal.actions import CLOCK, record
 from lamppost.notices.actions import tell
 from lamppost.notices.models import Notice
+from lamppost.people.models import Person
 from lamppost.screening.lists.current import make_lists
 from lamppost.screening.models import Rule
 from lamppost.testing import NOON, make_place
@@ -316,3 +319,19 @@ def _codes_in_the_program() -> set[str]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"ok", "warn", "wrong"}
     ]
     return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("age", "level"), [(timedelta(minutes=1), Level.OK), (timedelta(hours=1), Level.WARN)]
+)
+def test_line_that_waits_long_for_its_chain_is_told(
+    alice: Person, settings: Settings, age: timedelta, level: Level
+) -> None:
+    settings.STATEMENT_KEYS = ("a secret for the journal",)
+    record("person.seen", alice, by=CLOCK, at=NOON - age)
+    assert levels(of_journal.check_journal(NOON)) == {"journal.chain": level}
+
+
+def test_journal_that_nobody_signs_is_told(db: None, settings: Settings) -> None:
+    settings.STATEMENT_KEYS = ()
+    assert levels(of_journal.check_journal(NOON)) == {"journal.chain": Level.WARN}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from lamppost.core.progress import told
 from lamppost.journal.heads import published, read_heads
 from lamppost.journal.models import Head
 from lamppost.journal.signing import own_public_keys
@@ -41,14 +41,11 @@ class Command(BaseCommand):
     def _verify(self, kept: Path | None) -> None:
         known = [*_kept_in(kept), *filter(None, [read_witness()])]
         total, count = length(), 0
-        look = (TextColumn("Verifying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*look, console=Console(stderr=True)) as progress:
-            bar = progress.add_task("", total=total)
-            for problem in verify(known, tell=lambda done: progress.update(bar, completed=done)):
+        with told("Verifying", total, sys.stderr) as tell:
+            for problem in verify(known, tell=lambda done: tell(done, f"{done:,} lines")):
                 count += 1
                 if count <= MOST_SHOWN:
                     self.stdout.write(problem.sentence)
-            progress.update(bar, completed=total)
         if count > MOST_SHOWN:
             self.stdout.write(f"… and {count - MOST_SHOWN:,} more.")
         if count:

@@ -1,0 +1,1 @@
+"""How long it takes to verify a long journal. `python -m benchmarks.journal --help`"""
