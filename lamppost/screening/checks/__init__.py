@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lamppost.screening.checks import codes, payment, photos, prices
+from lamppost.screening.checks import codes, payment, photos, prices, services
 from lamppost.screening.checks.check import Check
 
 ALL: tuple[Check, ...] = (
+    services.CHECK,
     payment.CHECK,
     codes.CHECK,
     photos.CHECK,

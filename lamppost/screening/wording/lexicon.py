@@ -1,0 +1,141 @@
+"""Phrases, each under a name, found in a row of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from lamppost.screening.wording.folding import fold
+from lamppost.screening.wording.likeness import Slips, readings
+from lamppost.screening.wording.tokens import Row
+
+# In a phrase: any number; and up to three words of any kind.
+NUMBER = "#"
+GAP = "~"
+_WIDEST_GAP = 3
+
+# Words of texts remembered with what they stand for; most of a text are words seen before.
+_WORDS_KEPT = 50_000
+
+
+class Hit(NamedTuple):
+    """A phrase where it stands. name: of its group; start, end: characters of the text."""
+
+    name: str
+    phrase: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Groups of phrases such as "escort service*", "# roses|rosas" or "full ~ massage".
+
+    "*" ends the stem of a word, "|" divides words that may stand in one place, "#" is a number
+    and "~" up to three other words. near: words that are known also with one slip of the finger
+    or spread over blanks; ordinary: words that are never taken for one of them; pictograms: the
+    word each stands for.
+    """
+
+    def __init__(
+        self,
+        groups: Mapping[str, Iterable[str]],
+        *,
+        near: Iterable[str] = (),
+        ordinary: Iterable[str] = (),
+        pictograms: Mapping[str, str] | None = None,
+    ) -> None:
+        self._words: set[str] = set()
+        self._stems: set[str] = set()
+        self._root = _Node()
+        for name, phrases in groups.items():
+            for phrase in phrases:
+                self._learn(name, phrase)
+        self._near = frozenset(fold(word) for word in near)
+        self._slips = Slips(self._near, never=map(fold, ordinary))
+        self._pictograms = dict(pictograms or {})
+        self._atoms = lru_cache(maxsize=_WORDS_KEPT)(self._atoms_of)
+
+    def find(self, row: Row) -> list[Hit]:
+        """Every phrase, in the order of the text. Linear in the tokens."""
+        texts = row.texts
+        atoms = [self._atoms(text) for text in texts]
+        for place in row.spread:
+            atoms[place] |= self._within(texts[place])
+        found = []
+        for at, here in enumerate(atoms):
+            after = at + 1
+            if not here:
+                # A word cut in two: "mas sage", "com-panion".
+                if after == len(texts) or texts[at] + texts[after] not in self._near:
+                    continue
+                here, after = self._atoms(texts[at] + texts[after]), after + 1
+            for name, phrase, last in _walk(self._root, here, atoms, after):
+                start, end = row.found[at].start(), row.found[last - 1].end()
+                found.append(Hit(name, phrase, start, end))
+        return found
+
+    def _learn(self, name: str, phrase: str) -> None:
+        choices = [fold(word).split("|") for word in phrase.casefold().split()]
+        for words in product(*choices):
+            node = self._root
+            for word in words:
+                (self._stems if word.endswith("*") else self._words).add(word.rstrip("*"))
+                node = node.then.setdefault(word, _Node())
+            node.ends.append((name, phrase))
+
+    def _within(self, spread: str) -> frozenset[str]:
+        """Letters that were apart do not show where one word ends and the next begins."""
+        forms = readings(spread)
+        words = (word for word in self._near if any(word in form for form in forms))
+        return frozenset(atom for word in words for atom in self._known(word))
+
+    def _atoms_of(self, text: str) -> frozenset[str]:
+        """What of the lexicon a word may stand for: whole words, stems (with "*"), a number."""
+        if text[0].isdigit() and not any(letter.isalpha() for letter in text):
+            return frozenset({NUMBER, text})
+        text = self._pictograms.get(text, text)
+        forms = readings(text)
+        found = {atom for form in forms for atom in self._known(form)}
+        if not found:
+            meant = {word for form in forms for word in self._slips.meant(form)}
+            found = {atom for word in meant for atom in self._known(word)}
+        return frozenset(found)
+
+    def _known(self, form: str) -> set[str]:
+        found = {form} & self._words
+        for end in range(3, len(form) + 1):
+            if form[:end] in self._stems:
+                found.add(form[:end] + "*")
+        return found
+
+
+@dataclass
+class _Node:
+    """Where a phrase has come to: words that may follow, and the phrases that end here."""
+
+    then: dict[str, _Node] = field(default_factory=dict)
+    ends: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _walk(
+    node: _Node, here: frozenset[str], atoms: Sequence[frozenset[str]], after: int
+) -> list[tuple[str, str, int]]:
+    """Phrases that go on with one of `here`: the name, the phrase, the token behind its last."""
+    found = []
+    for atom in here:
+        below = node.then.get(atom)
+        if below is None:
+            continue
+        for name, phrase in below.ends:
+            found.append((name, phrase, after))
+        if below.then and after < len(atoms):
+            if atoms[after]:
+                found += _walk(below, atoms[after], atoms, after + 1)
+            if gap := below.then.get(GAP):
+                for at in range(after, min(after + _WIDEST_GAP + 1, len(atoms))):
+                    if atoms[at]:
+                        found += _walk(gap, atoms[at], atoms, at + 1)
+    return found
