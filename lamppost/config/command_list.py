@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
         "Look after it",
         (
             Told("doctor", "Say in sentences what is wrong with this installation."),
-            Told("campaigns", "Find ads that one hand posts, in any file: try."),
+            Told("campaigns", "Find ads that one hand posts: try a file, rebuild, show."),
             Told("screening", "Try screening on any file of ads or letters: try FILE."),
             Told("search", "Look at the search index, or make it anew: rebuild."),
             Told("prices", "Count what ads ask, by category and region, anew: rebuild."),

@@ -25,6 +25,7 @@ from lamppost.people.erasure import erase_due_people
 from lamppost.relay.actions import lapse_due
 from lamppost.relay.actions.closing_exchanges import close_due_exchanges
 from lamppost.relay.actions.unsent import forget_unsent
+from lamppost.screening.campaigns.actions import assign_due, expire_evidence_due
 from lamppost.screening.photos.actions import forget_old_holders
 from lamppost.screening.prices.actions import count_noted_prices
 from lamppost.screening.rules.reviewing import review_rules_due
@@ -64,6 +65,8 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("sign what the journal comes to", timedelta(minutes=30), sign_due),
     Entry("mail what the journal comes to", timedelta(minutes=30), mail_heads_due),
     Entry("bring the search index up to date", timedelta(seconds=2), index_due),
+    Entry("compare new ads with others", timedelta(seconds=1), assign_due),
+    Entry("forget what linked old ads", timedelta(hours=1), expire_evidence_due),
     Entry("take down ads whose time has run out", timedelta(minutes=1), expire_due),
     Entry("remind of ads that end", timedelta(minutes=10), remind_due),
     Entry("forget drafts left lying", timedelta(hours=6), forget_drafts),

@@ -64,13 +64,13 @@ def _or_failed(look: Callable[[], Screened]) -> Screened:
         return pipeline.failed(name)
 
 
-def keep(screened: Screened, subject: models.Model, *, at: datetime) -> None:
+def keep(screened: Screened, subject: models.Model | str, *, at: datetime) -> None:
     """Files the verdict, within the transaction of what it is about; where a person must look
     at once, or screening has failed, the host is mailed in the same transaction."""
     keep_many([(screened, subject)], at=at)
 
 
-def keep_many(verdicts: Iterable[tuple[Screened, models.Model]], *, at: datetime) -> None:
+def keep_many(verdicts: Iterable[tuple[Screened, models.Model | str]], *, at: datetime) -> None:
     """Files many in few statements."""
     books: dict[str, Rulebook] = {}
     rows = [(screened, _row(screened, subject, books, at)) for screened, subject in verdicts]
@@ -81,7 +81,7 @@ def keep_many(verdicts: Iterable[tuple[Screened, models.Model]], *, at: datetime
 
 
 def _row(
-    screened: Screened, subject: models.Model, books: dict[str, Rulebook], at: datetime
+    screened: Screened, subject: models.Model | str, books: dict[str, Rulebook], at: datetime
 ) -> Screening:
     said = json.dumps(screened.versions, sort_keys=True)
     if said not in books:

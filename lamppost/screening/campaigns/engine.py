@@ -80,6 +80,11 @@ class Engine:
             self._background.add(first)
             self._index.put(number, self._keys(self._store.get([number])[number]))
 
+    def anew(self, members: Sequence[Member]) -> tuple[Template, list[int]]:
+        """A template of these ads, and the keys that it is found by; at least one ad."""
+        template = self._regrown(members) or founded("")
+        return template, self._keys(template)
+
     def _candidates(self, keys: Sequence[int]) -> list[int]:
         """Templates that share keys, those with the rarest and most of them first."""
         weights: dict[int, float] = {}

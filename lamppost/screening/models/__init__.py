@@ -1,5 +1,12 @@
 """What screening keeps: a module for each subject."""
 
+from lamppost.screening.models.campaigns import (
+    CampaignMember,
+    CampaignNote,
+    CampaignPosting,
+    CampaignState,
+    CampaignTemplate,
+)
 from lamppost.screening.models.photos import (
     HashBlock,
     HashedPhoto,
@@ -12,6 +19,11 @@ from lamppost.screening.models.rules import Rule, RuleHit
 from lamppost.screening.models.screenings import Rulebook, Screening
 
 __all__ = [
+    "CampaignMember",
+    "CampaignNote",
+    "CampaignPosting",
+    "CampaignState",
+    "CampaignTemplate",
     "HashBlock",
     "HashList",
     "HashedPhoto",

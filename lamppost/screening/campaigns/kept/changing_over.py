@@ -1,0 +1,68 @@
+"""From one slot to the other, and emptying the one that is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db.models import F
+
+from lamppost.screening.campaigns.kept.state import MADE_WITH
+from lamppost.screening.campaigns.kept.thinking import file_findings, findings, score_kept
+from lamppost.screening.models import (
+    CampaignMember,
+    CampaignNote,
+    CampaignPosting,
+    CampaignState,
+    CampaignTemplate,
+)
+
+_AT_ONCE = 500
+
+
+def change_over(state: CampaignState, name: str, now: datetime) -> None:
+    """Puts the other slot in use, within `state.locked`; what was noted meanwhile is due again."""
+    _hold_again(state.slot)
+    state.slot = 1 - state.slot
+    state.made_with, state.token, state.drift, state.building = MADE_WITH, name, 0, ""
+    state.save()
+    CampaignNote.objects.filter(is_later=True).update(is_later=False)
+    _settle_findings(state.slot, now)
+
+
+def _hold_again(old: int) -> None:
+    """What is held for a case stays held: in the new template that has most of its ads."""
+    for held in CampaignTemplate.objects.filter(slot=old, held_until__isnull=False):
+        subjects = held.members.values("subject")
+        again = CampaignMember.objects.filter(slot=1 - old, subject__in=subjects)
+        most = Counter(again.values_list("template", flat=True)).most_common(1)
+        for number, _count in most:
+            CampaignTemplate.objects.filter(pk=number).update(held_until=held.held_until)
+
+
+def _settle_findings(slot: int, now: datetime) -> None:
+    flagged = CampaignTemplate.objects.filter(slot=slot, is_flagged=True)
+    standing = CampaignMember.objects.filter(template__in=flagged)
+    findings().filter(outcome="").exclude(subject__in=standing.values("subject")).delete()
+    for kept in flagged.order_by("pk").iterator(chunk_size=100):
+        file_findings(kept, score_kept(kept), now)
+
+
+def empty(slot: int) -> None:
+    """Deletes a slot that is not in use, in steps: nobody waits long for the lock."""
+    while _delete_some(CampaignMember.objects.filter(slot=slot)):
+        pass
+    while _delete_some(CampaignTemplate.objects.filter(slot=slot)):
+        pass
+    keys = CampaignPosting.objects.annotate(half=F("id").bitand(1)).filter(half=slot)
+    while _delete_some(keys):
+        pass
+
+
+def _delete_some(rows: models.QuerySet[Any]) -> int:
+    with transaction.atomic():
+        some = list(rows.values_list("pk", flat=True)[:_AT_ONCE])
+        rows.model._default_manager.filter(pk__in=some)._raw_delete(DEFAULT_DB_ALIAS)
+    return len(some)

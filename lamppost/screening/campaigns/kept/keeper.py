@@ -1,0 +1,67 @@
+"""The engine on the board's tables, with its counts of words kept in memory from ad to ad."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lamppost.screening.campaigns.background import Background
+from lamppost.screening.campaigns.engine import Engine
+from lamppost.screening.campaigns.kept.postings import KeptIndex
+from lamppost.screening.campaigns.kept.rows import unpacked
+from lamppost.screening.campaigns.kept.sql import rows
+from lamppost.screening.campaigns.kept.templates import KeptTemplates
+from lamppost.screening.models import CampaignState
+
+# Counts that are wrong by less than this change no ad's place; reading all anew takes seconds.
+DRIFT_LEAST = 50
+DRIFT_PART = 50  # or one template in so many
+
+_NEWS = "SELECT id, first FROM screening_campaigntemplate WHERE slot = %s AND id > %s ORDER BY id"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The engine, and the tables that it stands on, for one transaction."""
+
+    engine: Engine
+    index: KeptIndex
+    store: KeptTemplates
+
+
+class Keeper:
+    """One for each process that places ads; `ready` before each use, within `state.locked`."""
+
+    def __init__(self) -> None:
+        self._token = ""
+        self._drift = 0
+        self._seen = 0
+        self._counts = Background()
+
+    def ready(self, state: CampaignState, now: datetime) -> Kept:
+        """With counts that hold what others have placed in the meantime."""
+        if not self._is_good(state):
+            self._token, self._drift, self._seen = state.token, state.drift, 0
+            self._counts = Background()
+        self._catch_up(state.slot)
+        store = KeptTemplates(state.slot, now, founded=self._saw)
+        index = KeptIndex(state.slot)
+        return Kept(Engine(index, store, self._counts), index, store)
+
+    def forget(self) -> None:
+        """After an error: what was counted may have been rolled back."""
+        self._token = ""
+
+    def _is_good(self, state: CampaignState) -> bool:
+        wrong = state.drift - self._drift
+        bound = max(DRIFT_LEAST, self._counts.templates // DRIFT_PART)
+        return self._token == state.token and 0 <= wrong <= bound
+
+    def _saw(self, number: int) -> None:
+        """The engine has counted it itself."""
+        self._seen = number
+
+    def _catch_up(self, slot: int) -> None:
+        for number, first in rows(_NEWS, [slot, self._seen]):
+            self._counts.add(unpacked(first))
+            self._seen = number

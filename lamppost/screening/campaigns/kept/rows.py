@@ -1,0 +1,77 @@
+"""An ad in a template as a row, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from lamppost.core.sealing import blind_tag
+from lamppost.screening.campaigns.values import Member
+
+MEMBER = (
+    *("subject", "account", "codes", "contacts", "written"),
+    *("place", "posted", "photos", "is_verified"),
+)
+_TAG = 24  # of 64 hexadecimal digits: two contacts in a billion billion have the same
+_LONGEST = 80  # of an account or a place, as the columns have room
+
+
+def columns(member: Member, now: datetime) -> dict[str, Any]:
+    """What a row holds of it. since: evidence of an ad put up before counts from then."""
+    return {
+        "subject": member.id,
+        "account": member.account[:_LONGEST],
+        "codes": packed(member.codes),
+        "contacts": _tags(member.contacts),
+        "written": _tags(member.written),
+        "place": member.place[:_LONGEST],
+        "posted": member.posted,
+        "photos": list(member.photos),
+        "is_verified": member.is_verified,
+        "since": min(member.posted or now, now),
+    }
+
+
+def member_from(row: tuple[Any, ...]) -> Member:
+    """Of a row's columns as MEMBER names them. Contacts are tags: equal where they were equal."""
+    subject, account, codes, contacts, written, place, posted, photos, is_verified = row
+    return Member(
+        id=subject,
+        account=account,
+        codes=unpacked(codes),
+        contacts=tuple(contacts),
+        written=tuple(written),
+        place=place,
+        posted=posted,
+        photos=tuple(photos),
+        is_verified=is_verified,
+    )
+
+
+def packed(codes: str) -> bytes:
+    return codes.encode("utf-8", "surrogatepass")
+
+
+def unpacked(codes: bytes | memoryview) -> str:
+    return bytes(codes).decode("utf-8", "surrogatepass")
+
+
+def _tags(contacts: Iterable[str]) -> list[str]:
+    return [contact_tag(contact) for contact in contacts]
+
+
+def contact_tag(contact: str) -> str:
+    """phone:+1305… as phone:9f3c…: that two ads have the same, and never which number it is.
+
+    One that was verified comes as the board keeps it, which is such a tag already; a number that
+    is written in a text becomes the same tag as the number that its account has verified.
+    """
+    kind, colon, value = contact.partition(":")
+    if not colon:
+        kind, value = "stated", contact
+    if kind == "tag":
+        return f"phone:{value[:_TAG]}"
+    if kind == "phone":
+        return f"phone:{blind_tag('phone', '+' + value.lstrip('+'))[:_TAG]}"
+    return f"{kind[:20]}:{blind_tag(f'campaign-{kind}', value)[:_TAG]}"

@@ -1,0 +1,89 @@
+"""What is thought of a template, and the findings that follow for its ads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from lamppost.screening.actions import keep
+from lamppost.screening.campaigns.kept.rows import MEMBER, member_from
+from lamppost.screening.campaigns.kept.state import MADE_WITH
+from lamppost.screening.campaigns.scoring import score
+from lamppost.screening.campaigns.template import Template
+from lamppost.screening.campaigns.values import Scored
+from lamppost.screening.models import CampaignTemplate, Screening
+from lamppost.screening.verdict import Finding, Screened, Verdict
+
+CHECK = "campaign"
+# Of a template that has thousands of ads, those that came last: what its hand does now.
+LOOKED_AT = 400
+ALWAYS_UP_TO = 64  # ads; beyond, one more changes little, and it is thought about now and then
+NOW_AND_THEN = 16  # when it has grown by one part in so many
+
+
+def think_about(number: int, now: datetime) -> None:
+    """Scores a template anew if that could change anything, within `state.locked`."""
+    kept = CampaignTemplate.objects.filter(pk=number).first()
+    if kept is None or not _is_due(kept):
+        return
+    scored = note_score(kept)
+    if scored.flagged:
+        file_findings(kept, scored, now)
+    elif kept.is_flagged:
+        withdraw_about(_subjects(kept))
+
+
+def note_score(kept: CampaignTemplate) -> Scored:
+    """Scores it and writes that to its row."""
+    scored = score_kept(kept)
+    CampaignTemplate.objects.filter(pk=kept.pk).update(
+        is_flagged=scored.flagged, score=scored.score, scored_size=kept.size
+    )
+    return scored
+
+
+def score_kept(kept: CampaignTemplate) -> Scored:
+    if kept.size < 2:
+        return Scored(flagged=False, score=0.0)
+    rows = kept.members.order_by("-pk").values_list(*MEMBER)[:LOOKED_AT]
+    members = [member_from(row) for row in rows][::-1]
+    return score(Template.from_json(kept.body), members)
+
+
+def file_findings(kept: CampaignTemplate, scored: Scored, now: datetime) -> None:
+    """One finding for each ad, for whoever reviews; its author is told nothing, and it stays up:
+    the template is what a person looks at, as a whole."""
+    finding = Finding(
+        check=CHECK,
+        words="\n".join(scored.reasons),
+        asks=Verdict.WATCH,
+        sure=scored.score,
+        clears="\n".join(scored.clears),
+    )
+    screened = Screened(Verdict.WATCH, (finding,), {CHECK: MADE_WITH})
+    subjects = _subjects(kept)
+    told = set(findings().filter(subject__in=subjects).values_list("subject", flat=True))
+    for subject in subjects:
+        if subject not in told:
+            keep(screened, subject, at=now)
+
+
+def withdraw_about(subjects: Sequence[str]) -> None:
+    """Takes back what was filed, but for what somebody has decided about: the evidence does not
+    bear it any more."""
+    findings().filter(subject__in=subjects, outcome="").delete()
+
+
+def findings() -> QuerySet[Screening]:
+    return Screening.objects.filter(rulebook__versions__has_key=CHECK)
+
+
+def _subjects(kept: CampaignTemplate) -> list[str]:
+    return list(kept.members.order_by("-pk").values_list("subject", flat=True)[:LOOKED_AT])
+
+
+def _is_due(kept: CampaignTemplate) -> bool:
+    grown = abs(kept.size - kept.scored_size)
+    return kept.size <= ALWAYS_UP_TO or grown * NOW_AND_THEN >= kept.size

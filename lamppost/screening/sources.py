@@ -1,0 +1,47 @@
+"""Where the ads come from that screening looks at together.
+
+Screening lies below the board and cannot ask it; the board registers how in its AppConfig.ready.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lamppost.screening.campaigns.values import Ad
+
+
+@dataclass(frozen=True)
+class AdSource:
+    """All ads are those put up since a time and not erased, in the order in which they came.
+
+    named:  those of these subjects ("board.ad:17") that there are, in any order
+    since:  every ad from then on; it may be asked for a while, and must not hold them all
+    count:  how many `since` would give, for a bar
+    """
+
+    named: Callable[[Sequence[str]], Iterable[Ad]]
+    since: Callable[[datetime], Iterator[Ad]]
+    count: Callable[[datetime], int]
+
+
+_registered: dict[str, AdSource] = {}
+
+
+def register_ads(name: str, source: AdSource) -> None:
+    """Once for each name: a second one under it takes the place of the first."""
+    _registered[name] = source
+
+
+def ads_named(subjects: Sequence[str]) -> dict[str, Ad]:
+    return {ad.id: ad for source in _registered.values() for ad in source.named(subjects)}
+
+
+def ads_since(when: datetime) -> Iterator[Ad]:
+    for source in _registered.values():
+        yield from source.since(when)
+
+
+def count_since(when: datetime) -> int:
+    return sum(source.count(when) for source in _registered.values())
