@@ -23,6 +23,7 @@ from lamppost.board.pictures import Size, storage_name
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
 from lamppost.screening.actions import forget
+from lamppost.screening.campaigns.actions import erase_ads
 from lamppost.screening.reading import told_of
 
 
@@ -105,7 +106,9 @@ def _erase_ads(person: Person) -> None:
     digests = sorted(set(_photos_of(person).values_list("digest", flat=True)))
     Draft.objects.filter(person=person).delete()
     own = Ad.objects.owned_by(person)
-    forget(f"{Ad._meta.label_lower}:{pk}" for pk in own.values_list("pk", flat=True))
+    names = [f"{Ad._meta.label_lower}:{pk}" for pk in own.values_list("pk", flat=True)]
+    forget(names)
+    erase_ads(names)
     own.delete()
     if digests:
         delete_unnamed_files.enqueue(digests)

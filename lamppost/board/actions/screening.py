@@ -12,6 +12,7 @@ from lamppost.board.models import Ad, State
 from lamppost.board.screened import STOPS, Photos, content_of, photos_of, screen_ad
 from lamppost.journal.actions import SCREENING, record
 from lamppost.screening.actions import keep
+from lamppost.screening.campaigns.actions import note_ad
 from lamppost.screening.verdict import Screened
 
 # From which states an ad that is stopped goes out of sight: also from one that could be put up
@@ -22,6 +23,7 @@ STOPPED_FROM = frozenset({State.LIVE, State.EXPIRED, State.CLOSED})
 def keep_verdict(ad: Ad, found: Screened, *, at: datetime) -> None:
     """Files the verdict on an ad that it has already shaped, within the caller's transaction."""
     keep(found, ad, at=at)
+    note_ad(ad)
     if found.verdict in STOPS:
         record(f"ad.{STOPS[found.verdict]}", ad, by=SCREENING, at=at, reason=checks_named(found))
 
@@ -33,6 +35,7 @@ def hold_if_stopped(ad: Ad, found: Screened, *, at: datetime) -> bool:
     An ad that was up is held even where a new one would be refused: a person looks first.
     """
     keep(found, ad, at=at)
+    note_ad(ad)
     if found.verdict not in STOPS:
         return False
     try:

@@ -14,6 +14,7 @@ from lamppost.board.models import Ad, Photo, State, Version
 from lamppost.board.screened import STOPS
 from lamppost.journal.actions import HOST, record_many
 from lamppost.screening.actions import keep_many
+from lamppost.screening.campaigns.actions import note_ads
 from lamppost.screening.verdict import Screened
 
 # The states that a source decides. What this board's reviewers held, refused or removed
@@ -112,6 +113,7 @@ def make_changes(changes: Sequence[Change], slots: Slots, *, at: datetime) -> li
     Version.objects.bulk_create(_version(one.ad, at) for one in made if one.needs_version)
     _arrange([one for one in made if one.photos is not None], at)
     keep_many([(one.found, one.ad) for one in made if one.found and one.needs_version], at=at)
+    note_ads(one.ad for one in made if one.needs_version)
     for act in sorted({act for one in made for act in one.acts}):
         record_many(act, [one.ad for one in made if act in one.acts], by=HOST, at=at)
     return late

@@ -15,6 +15,7 @@ from lamppost.board.models import Ad, Photo, State
 from lamppost.board.screened import STOPS
 from lamppost.journal.actions import HOST, SCREENING, record_many
 from lamppost.screening.actions import keep_many
+from lamppost.screening.campaigns.actions import note_ads
 from lamppost.screening.verdict import Screened
 
 
@@ -49,6 +50,7 @@ def put_up(
     )
     record_many("ad.imported", ads, by=HOST, at=at)
     keep_many([(verdicts[row.line], ad) for ad, row in zip(ads, rows, strict=True)], at=at)
+    note_ads(ads)
     for state in STOPS.values():
         stopped = [ad for ad in ads if ad.state == state]
         record_many(f"ad.{state}", stopped, by=SCREENING, at=at)
