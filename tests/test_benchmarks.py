@@ -53,6 +53,11 @@ def test_pages_are_answered_as_they_should_be(data: Path) -> None:
     assert all(set(one["answers"]) <= {"200", "302"} for one in pages)
 
 
+def test_rules_are_timed_on_the_longest_text() -> None:
+    told = run("rules", "--runs", "2")
+    assert "one rule, 20,000 characters" in told
+
+
 def test_nothing_is_locked_while_people_read_and_write(data: Path) -> None:
     told = run("mixed", *board(data), "--secs", "3")
     assert "database is locked: 0 times (bar 0); other things: 0" in told

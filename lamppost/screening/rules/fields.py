@@ -113,7 +113,7 @@ ALL: tuple[Field, ...] = (
         lambda a: bool(a.normal.phones or a.normal.mails),
     ),
     Field("links", _W, _AD, "Links in it.", lambda a: len(a.normal.links)),
-    Field("hosts", _L, _AD, "Where its links lead, and over what: example.org.", _hosts),
+    Field("hosts", _L, _WORDS, "Where its links lead, and over what: example.org.", _hosts),
     Field(
         "has_disguised_link",
         _Y,

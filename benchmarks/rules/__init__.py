@@ -1,0 +1,1 @@
+"""What a host's rules cost: python -m benchmarks.rules"""
