@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lamppost.screening.checks import codes, payment, photos, prices, services
+from lamppost.screening.checks import codes, contact, links, payment, photos, prices, services
 from lamppost.screening.checks.check import Check
 
 ALL: tuple[Check, ...] = (
@@ -11,4 +11,6 @@ ALL: tuple[Check, ...] = (
     codes.CHECK,
     photos.CHECK,
     prices.CHECK,
+    links.CHECK,
+    contact.CHECK,
 )

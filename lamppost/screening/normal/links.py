@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from lamppost.screening.normal.addresses import address_of
 from lamppost.screening.normal.values import Link, Reading, Spot
@@ -20,13 +21,17 @@ _BARE = re.compile(
     r"(?![\w@-])(?P<rest>:\d{1,5}(?!\d))?(?P<path>/[^\s<>\"\[\]]{0,2000})?"
 )
 _TRAILING = ".,;:!?'\"»”’*_"
+_SAID = "dot|punkt|punto|ponto|point"
 _DOT = (
-    r"(?: ?(?:\( ?(?:dot|\.|punkt|punto|point) ?\)|\[ ?(?:dot|\.|punkt|punto|point) ?\]"
-    r"|\{ ?(?:dot|\.) ?\}) ?| (?:dot|punkt|punto|ponto|point) )"
+    rf"(?: ?(?:\( ?(?:{_SAID}|\.) ?\)|\[ ?(?:{_SAID}|\.) ?\]|\{{ ?(?:dot|\.) ?\}}) ?"
+    rf"| (?:{_SAID}) )"
 )
+_COMMON = "com|net|org|info"
+# No ends that are words behind one for a dot: "el punto es que", "ce point de vue".
 _AROUND = re.compile(
     rf"(?<![\w@.-])(?P<name>{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}?)"
-    rf"(?:{_DOT}(?P<end>com|net|org|info|biz|co|io|me|uk|de|fr|es|it|ch|ca|eu|ru|shop|site|xyz)"
+    rf"(?:{_DOT}(?P<end>{_COMMON})| dot (?P<dot>biz|io|uk|de|fr|ch|ca|eu|ru|shop|site|xyz|example)"
+    r"| punkt (?P<punkt>de|ch|at)| point (?P<point>fr|be|ch)"
     r"| ?\. (?P<short>com|net|org)| \.(?P<other>com|net|org))(?!\w)"
 )
 _AROUND_SOUGHT = re.compile(
@@ -34,7 +39,7 @@ _AROUND_SOUGHT = re.compile(
     r"| \.(?:com|net|org)\b"
 )
 _DOT_INSIDE = re.compile(_DOT)
-_NO_NAME = frozenset({"the", "a", "my", "your", "this", "that", "of", "on", "and", "at", "ein"})
+_NO_NAME = re.compile(r"the|an?|my|your|this|that|of|on|and|or|at|as|ein|und|oder|y|o|ou|et")
 # What is shown, and where it leads: Markdown, HTML, BBCode.
 _SHOWN = re.compile(
     r"\[(?P<md>[^\[\]\n]{1,200})\]\(\s{0,3}<?(?P<md_to>[^\s()<>]{1,2000})"
@@ -71,14 +76,15 @@ def links_around(raw: str, reading: Reading, *, taken: Collection[Spot]) -> Iter
         spot = reading.spot(*found.span())
         if number >= MOST:
             return
-        if found["name"] in _NO_NAME or any(
+        if _NO_NAME.fullmatch(found["name"]) or any(
             one.start < spot.end and spot.start < one.end for one in taken
         ):
             continue
-        end = found["end"] or found["short"] or found["other"]
+        end = found[found.lastgroup or "end"]
         address = address_of(_DOT_INSIDE.sub(".", found["name"]) + "." + end)
         if address:
-            yield _made(spot, raw, address.host, address.via, is_disguised=True)
+            link = _made(spot, raw, address.host, address.via, is_disguised=True)
+            yield replace(link, is_spelled=True)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

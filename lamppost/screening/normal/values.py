@@ -34,7 +34,8 @@ class Link(Spot):
 
     host is folded ("xn--" names decoded, lower case, without "www."); via: the hosts that it
     goes through, "" parts left out; is_disguised: written "site dot com" or shows another host;
-    is_short: of a service that hides where it leads.
+    is_spelled: of these, only written around ("site dot com"); is_short: of a service that hides
+    where it leads.
     """
 
     host: str
@@ -42,6 +43,7 @@ class Link(Spot):
     via: tuple[str, ...] = ()
     is_disguised: bool = False
     is_short: bool = False
+    is_spelled: bool = False
 
 
 @dataclass(frozen=True)

@@ -79,3 +79,9 @@ def parameters_of(host: str) -> tuple[str, ...]:
         if host == name or host.endswith("." + name):
             return tuple(parameters)
     return ()
+
+
+@lru_cache(maxsize=4096)
+def leads_on_openly(host: str) -> bool:
+    """Whether its pages are known to lead on: people copy such addresses without a thought."""
+    return bool(parameters_of(host)) or host == "web.archive.org"

@@ -122,6 +122,8 @@ def test_a_shortener_is_marked(text: str) -> None:
         "https://localhost/x",
         "the dot com years, at that point",
         "v1.2.3 and 12.50.00",
+        "el punto es que funciona, de ce point de vue",
+        "a .com or .org name",
     ],
 )
 def test_other_dots_are_no_links(text: str) -> None:
