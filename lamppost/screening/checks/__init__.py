@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from lamppost.screening.checks import codes, contact, links, payment, photos, prices, services
+from lamppost.screening.checks import (
+    codes,
+    contact,
+    links,
+    payment,
+    photos,
+    prices,
+    scams,
+    services,
+)
 from lamppost.screening.checks.check import Check
 
 ALL: tuple[Check, ...] = (
     services.CHECK,
     payment.CHECK,
     codes.CHECK,
+    scams.CHECK,
     photos.CHECK,
     prices.CHECK,
     links.CHECK,

@@ -22,7 +22,7 @@ _LEVEL = {
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
     if len(apart := unicodedata.normalize("NFD", chr(code))) > 1
 }
-_OPEN = re.compile(r"[*#'’]")  # from here on a word is not known letter by letter
+_OPEN = re.compile(r"\W")  # from here on a word is not known letter by letter
 
 
 def pattern_of(phrase: str) -> str:
@@ -46,16 +46,30 @@ def heads_needed(phrase: str) -> frozenset[str]:
 
     Raises ValueError for a phrase of which no word is sure: it would be tried on every text.
     """
-    best: list[str] = []
+    best: list[frozenset[str]] = []
     for item in _ITEM.findall(level(phrase.casefold())):
         if item == "…" or item.endswith(")?"):
             continue
-        heads = [_head(way.split()) for way in item.strip("()").split("|")]
+        heads = [_heads(way.split()) for way in item.strip("()").split("|")]
         if all(heads) and (not best or _worth(heads) > _worth(best)):
             best = heads
     if not best:
         raise ValueError(f"“{phrase}” needs a whole word, or four letters of one.")
-    return frozenset(best)
+    return frozenset().union(*best)
+
+
+def heads_first(phrase: str) -> frozenset[str]:
+    """Word beginnings with which the phrase can begin; none if that is not known."""
+    first: frozenset[str] = frozenset()
+    for item in _ITEM.findall(level(phrase.casefold())):
+        ways = item.rstrip("?").strip("()").split("|")
+        heads = [_heads_of(way.split()[0]) for way in ways if way.strip()]
+        if item == "…" or not all(heads):
+            return frozenset()
+        first = first.union(*heads)
+        if not item.endswith(")?"):
+            return first
+    return frozenset()
 
 
 def level(text: str) -> str:
@@ -82,16 +96,25 @@ def _letter(letter: str) -> str:
     return re.escape(letter)
 
 
-def _head(words: Sequence[str]) -> str:
-    """The beginning of the word that says most; "" if none is known far enough."""
-    best = ""
-    for word in words:
-        known = _OPEN.split(word)[0]
-        if (len(known) >= HEAD or known == word) and len(known) > len(best):
-            best = known
-    return best[:HEAD]
+def _heads(words: Sequence[str]) -> frozenset[str]:
+    """Of the word that says most: a text with all of them has one of these; none if unknown."""
+    return max((_heads_of(word) for word in words), key=_length, default=frozenset())
 
 
-def _worth(heads: Sequence[str]) -> float:
+def _heads_of(word: str) -> frozenset[str]:
+    known = _OPEN.split(word)[0]
+    after = word[len(known) : len(known) + 1]
+    if not known or (after in ("*", "#") and len(known) < HEAD):
+        return frozenset()
+    if after and after in "'’":  # "i'm" or "im"
+        return frozenset({known[:HEAD], _OPEN.sub("", word)[:HEAD]})
+    return frozenset({known[:HEAD]})
+
+
+def _length(heads: frozenset[str]) -> int:
+    return min(map(len, heads), default=0)
+
+
+def _worth(heads: Sequence[frozenset[str]]) -> float:
     """How far they narrow texts down: long ones do, and few."""
-    return min(len(head) for head in heads) - 0.1 * len(heads)
+    return min(map(_length, heads)) - 0.1 * len(heads)
