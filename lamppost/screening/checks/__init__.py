@@ -5,7 +5,9 @@ from __future__ import annotations
 from lamppost.screening.checks import (
     codes,
     contact,
+    duplicates,
     links,
+    pace,
     payment,
     photos,
     prices,
@@ -23,4 +25,6 @@ ALL: tuple[Check, ...] = (
     prices.CHECK,
     links.CHECK,
     contact.CHECK,
+    duplicates.CHECK,
+    pace.CHECK,
 )
