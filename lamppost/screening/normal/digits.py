@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lamppost.screening.normal.number_words import SHORTEST_GLUED, NumberWords, number_words
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_MONEY = re.compile("[$€£¥₽₴₹]")
 _STAND_INS = {"o": "0", "i": "1", "l": "1", "q": "9"}
 _ONLY_STAND_INS = re.compile(r"[oil]{1,4}")
 MOST_BETWEEN = 6  # characters between two numbers of a chain: ") - ( "
@@ -71,6 +72,8 @@ def _without_lone_letters(numbers: Sequence[Number]) -> Iterator[Number]:
 
 def _goes_on(text: str, end: int, start: int, words: NumberWords) -> bool:
     between = text[end:start]
+    if _MONEY.search(between):  # "19144$1650"
+        return False
     if len(between) <= MOST_BETWEEN and not any(map(str.isalpha, between)):
         return True
     if len(between) > 2 * MOST_BETWEEN + 6:

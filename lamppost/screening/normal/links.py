@@ -20,6 +20,7 @@ _BARE = re.compile(
     rf"(?<![\w@./-])(?P<name>(?:{_LABEL}\.){{1,8}})(?P<end>[^\W\d_]{{2,24}}|xn--[\w-]{{1,59}})"
     r"(?![\w@-])(?P<rest>:\d{1,5}(?!\d))?(?P<path>/[^\s<>\"\[\]]{0,2000})?"
 )
+_SURE_ENDS = frozenset({"com", "net", "org", "edu", "gov"})
 _TRAILING = ".,;:!?'\"»”’*_"
 _SAID = "dot|punkt|punto|ponto|point"
 _DOT = (
@@ -32,7 +33,7 @@ _AROUND = re.compile(
     rf"(?<![\w@.-])(?P<name>{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}?)"
     rf"(?:{_DOT}(?P<end>{_COMMON})| dot (?P<dot>biz|io|uk|de|fr|ch|ca|eu|ru|shop|site|xyz|example)"
     r"| punkt (?P<punkt>de|ch|at)| point (?P<point>fr|be|ch)"
-    r"| ?\. (?P<short>com|net|org)| \.(?P<other>com|net|org))(?!\w)"
+    r"| \. (?P<short>com|net|org)|\. (?P<com>com)| \.(?P<other>com|net|org))(?!\w)"
 )
 _AROUND_SOUGHT = re.compile(
     r"\b(?:dot|punkt|punto|ponto|point)\b|[\[({] ?\. ?[\])}]|\. (?:com|net|org)\b"
@@ -60,6 +61,8 @@ def links_in(raw: str, reading: Reading) -> Iterator[Link]:
         if any(a < end and start < b for a, b in taken[-3:]):
             continue
         taken.append((start, end))
+        if _is_next_sentence(raw, reading.spot(start, end)):
+            continue
         link = _link(raw, reading.spot(start, end), is_misleading=start in misleading)
         if link:
             yield link
@@ -109,6 +112,15 @@ def _is_name(found: re.Match[str]) -> bool:
     if found["path"] and len(found["path"]) > 1:
         return is_end(last)
     return is_sure_end(last) or (last.startswith("xn--") and is_end(last[4:]))
+
+
+def _is_next_sentence(raw: str, spot: Spot) -> bool:
+    """Whether only the blank is missing: "additional information.Cat: two at most"."""
+    written = raw[spot.start : spot.end]
+    before, _, last = written.rpartition(".")
+    if "/" in written or not (last.istitle() and before[-1:].islower()):
+        return False
+    return last.casefold() not in _SURE_ENDS
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -20,7 +20,8 @@ _DOT_WORD = (
     r" ?(?:\( ?(?:dot|\.|punkt|punto|point) ?\)|\[ ?(?:dot|\.|punkt|punto|point) ?\]|\{ ?dot ?\}"
     r"| (?:dot|punkt|punto|point|ponto) |\.| \. ) ?"
 )
-_ENDS = "com|net|org|info|edu|me|io|co|uk|de|fr|es|it|ch|at|ca|us|eu|ru|ua|pl|nl|be|mx|br|example"
+# No words: "at The Point at Glen Mills", "at this point it is".
+_ENDS = "com|net|org|info|edu|io|co|uk|de|fr|es|ch|ca|eu|ru|ua|pl|nl|mx|br|example"
 _PROVIDERS = (
     r"gmail|googlemail|yahoo|ymail|hotmail|outlook|icloud|aol|protonmail|gmx|web\.de|mail\.ru"
 )
@@ -37,6 +38,12 @@ _AROUND_SOUGHT = re.compile(
     rf"@|arroba|arobase|klammeraffe|chiocciola|[(\[{{<] ?at ?[)\]}}>]"
     rf"|(?: at | ät )[\w-]{{2,63}}(?: ?\W? ?(?:dot|punkt|point)\b)|(?: at | ät )(?:{_PROVIDERS})\b"
 )
+# "joe.b Gmail.c0m": the address without its at.
+_ALONE = re.compile(
+    r"(?<![@./])\b(?:g[_ ]{0,2}mail|yah[o0]{2}|hotmail|outlook|icloud)[\W_]{0,6}c[o0]m\b(?!/)"
+    r"|(?<=[a-z0-9])(?:gmail|yah[o0]{2}|hotmail)[\W_]{0,6}c[o0]m\b(?!/)"
+)
+_ALONE_SOUGHT = re.compile(r"c[o0]m\b")
 MOST = 50  # of one text
 
 
@@ -49,6 +56,9 @@ def mails_in(reading: Reading, *, taken: Sequence[Spot]) -> list[Mail]:
     if _AROUND_SOUGHT.search(text):
         around = [_mail(reading, span, is_hidden=True) for span in _around(text)]
         found += [mail for mail in around if not _is_among(mail, found)]
+    if _ALONE_SOUGHT.search(text):
+        alone = [_mail(reading, span.span(), is_hidden=True) for span in _ALONE.finditer(text)]
+        found += [mail for mail in alone if not _is_among(mail, found)]
     return sorted((mail for mail in found if not _is_among(mail, taken)), key=_start)[:MOST]
 
 

@@ -25,16 +25,16 @@ _WORDS = {
 }  # fmt: skip
 # Before an amount without a currency: what is asked, in the languages that ads are written in.
 _ASKED = (
-    "asking|price|prize|rent|deposit|obo|only|just|precio|pido|alquiler|fianza|preis|vb|vhb|"
-    "miete|kaution|nur|prix|loyer|caution|prezzo|affitto|preço|aluguel|цена|ціна"
+    "asking|price|rent|deposit|precio|pido|alquiler|fianza|preis|vb|vhb|miete|kaution|prix|loyer|"
+    "caution|prezzo|affitto|preço|aluguel|цена|ціна"
 )
 _AMOUNT = r"\d{1,3}(?:[.,' ]\d{3}){1,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,10}(?:[.,]\d{1,2}(?!\d))?"
 _SIGN = "[$€£¥₽₴₹₩₺]"
 _MONEY = re.compile(
     rf"(?P<sign>(?:us|ca|au|nz)?{_SIGN}) ?(?P<first>{_AMOUNT})(?P<k1>k\b)?"
     rf"|(?<![\w.,/])(?P<second>{_AMOUNT})(?P<k2>k)? ?(?P<unit>{_SIGN}|(?:{'|'.join(_WORDS)})\b)"
-    rf"|\b(?:{_ASKED})\b[ :=]{{0,3}}(?:is |of |von |de )?(?P<third>{_AMOUNT})(?P<k3>k\b)?"
-    rf"(?![\w%/])(?: ?(?P<unit3>{_SIGN}|(?:{'|'.join(_WORDS)})\b))?"
+    rf"|\b(?:{_ASKED})\b[ :=]{{0,3}}(?:is |of |von |de )?(?=\d\d|\d[.,k])"
+    rf"(?P<third>{_AMOUNT})(?P<k3>k\b)?(?![\w%/])(?: ?(?P<unit3>{_SIGN}|(?:{'|'.join(_WORDS)})\b))?"
 )
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
 

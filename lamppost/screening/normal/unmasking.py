@@ -19,12 +19,17 @@ _INSERTED = re.compile(rf"(?<={_LETTER})[*_~|·•^]{{1,3}}(?={_LETTER})")
 _LEAST_SPREAD = 4  # letters: "U S A" and "a b c" are no trick
 
 _LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e"}
-_LEET_SOUGHT = re.compile(rf"{_LETTER}[0134578@$€!|]|(?<!\w)[345@$]{_LETTER}{{4}}")
-_TOKEN = re.compile(rf"(?:{_LETTER}|[0134578@$€!|])+")
+_LEET_SOUGHT = re.compile(rf"{_LETTER}[0134578@$€|]|(?<!\w)[345@$]{_LETTER}{{4}}")
+_TOKEN = re.compile(rf"(?:{_LETTER}|[0134578@$€|])+")
 # Within a word; before four letters; behind four letters ("paypa1").
 _PLACE = re.compile(
-    rf"(?<={_LETTER})[0134578@$€!|]{{1,2}}(?={_LETTER})|^[345@$](?={_LETTER}{{4}})"
+    rf"(?<={_LETTER})[0134578@$€|]{{1,2}}(?={_LETTER})|^[345@$](?={_LETTER}{{4}})"
     rf"|(?<={_LETTER}{{4}})[01345]$"
+)
+_FEWEST_LETTERS = 3  # "b1b" is a bed and a bath
+_AMID = re.compile(
+    rf"(?<![\w@$])(?!\w{{0,40}}(?:1st|2nd|3rd|\dth))"
+    rf"{_LETTER}+(?:[034578@$€]{{1,2}}|1){_LETTER}+(?!\w)"
 )
 _AFTER = re.compile(rf"\.{_LETTER}")
 
@@ -68,7 +73,10 @@ def _spelled(reading: Reading, tricks: list[Trick]) -> Reading:
         if word:
             pieces += (reading.text[at : token.start()], word)
             at = token.end()
-            tricks.append(_trick(reading, token.span(), "digits-for-letters"))
+            # At either end a blank is missing more often: "2.5Baths", "Metropark3".
+            letters = sum(map(str.isalpha, token[0]))
+            if letters >= _FEWEST_LETTERS and _AMID.match(reading.text, token.start()):
+                tricks.append(_trick(reading, token.span(), "digits-for-letters"))
     if not pieces:
         return reading
     return Reading("".join([*pieces, reading.text[at:]]), reading.origin)
@@ -77,7 +85,8 @@ def _spelled(reading: Reading, tricks: list[Trick]) -> Reading:
 def _in_letters(token: re.Match[str], text: str) -> str:
     """The token as a word, as long as it is; "" where it is none."""
     said = token[0]
-    if said.isalpha() or sum(map(str.isalpha, said)) < 2 or len(said) > 40:
+    letters = sum(map(str.isalpha, said))
+    if letters == len(said) or letters < 2 or letters <= len(said) - letters or len(said) > 40:
         return ""
     if "@" in said and _AFTER.match(text, token.end()):
         return ""  # a mail address

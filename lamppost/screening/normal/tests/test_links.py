@@ -124,6 +124,8 @@ def test_a_shortener_is_marked(text: str) -> None:
         "v1.2.3 and 12.50.00",
         "el punto es que funciona, de ce point de vue",
         "a .com or .org name",
+        "for additional information.Cat: two at most",
+        "will be completed. Net monthly income",
     ],
 )
 def test_other_dots_are_no_links(text: str) -> None:

@@ -16,6 +16,7 @@ from lamppost.screening.normal import normalise
         ("jane at gmail", "jane at gmail", True),
         ("juan arroba correo punto es", "juan arroba correo punto es", True),
         ("hans ät web.de", "hans ät web.de", True),
+        ("joe.b (Gmail.c0m)", "Gmail.c0m", True),
         ("j o e @ g m a i l . c o m", "j o e @ g m a i l . c o m", True),
     ],
 )
@@ -27,7 +28,15 @@ def test_a_mail_address_is_found(text: str, written: str, is_hidden: bool) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["look at example dot com", "pick up at noon", "5 @ $3 each", "follow @joe", "meet at 5. Com"],
+    [
+        "look at example dot com",
+        "live at The Point at Glen Mills",
+        "see gmail.com/about",
+        "pick up at noon",
+        "5 @ $3 each",
+        "follow @joe",
+        "meet at 5. Com",
+    ],
 )
 def test_other_ats_are_no_mail_addresses(text: str) -> None:
     assert normalise(text).mails == ()
@@ -50,6 +59,7 @@ def test_other_ats_are_no_mail_addresses(text: str) -> None:
         ("２０ euros", "ES", [(2_000, "EUR")]),
         ("3 br, 1200 sqft, 2010, 5 miles, 50% off", "US", []),
         ("call 305-736-5000", "US", []),
+        ("included in rent 1 bedroom", "US", []),
     ],
 )
 def test_amounts_are_read_in_minor_units(

@@ -116,6 +116,7 @@ def test_numbers_are_read_as_their_country_says_them(text: str, country: str, nu
         "https://shop.example/item/3057365000",
         "lego 75192 10276 42115",
         "call 911 or 411",
+        "Philadelphia, PA 19144$1650.00 / Month",
         "two rooms, three beds, one bath for six",
     ],
 )

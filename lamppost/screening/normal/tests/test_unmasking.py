@@ -65,6 +65,7 @@ def test_a_trick_is_noted_where_it_stands(text: str, kind: str, written: str) ->
         "Größe, niño, garçon",
         "U S A, a b c",
         "4x4, B2B, PS5",
+        "2.5Baths, 2Bed1Bath, b1b, Metropark3, @Spacious, from Jun1st",
     ],
 )
 def test_honest_writing_is_no_trick(text: str) -> None:
