@@ -9,7 +9,7 @@ common subsequence, found bit-parallel by rapidfuzz, to the template alone and n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import lgamma, log, log2
+from math import log2
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -39,8 +39,8 @@ class Aligned:
         return int(self.in_ad.sum())
 
 
-def align(flat: str, bits: Bits, template: Template, *, sentences: int = 0) -> Aligned:
-    """bits: of each word of `flat`. sentences: how many were put in another order."""
+def align(flat: str, bits: Bits, template: Template, *, cuts: int = 0) -> Aligned:
+    """bits: of each word of `flat`. cuts: places where its order was changed."""
     blocks = _blocks(flat, template.columns)
     in_ad, in_template = np.zeros(len(flat)), np.zeros(len(template.columns))
     for ad, column, length in blocks:
@@ -48,7 +48,7 @@ def align(flat: str, bits: Bits, template: Template, *, sentences: int = 0) -> A
         in_template[column : column + length] = 1.0
     kept = float(in_ad @ bits)
     common = sum(length for _, _, length in blocks)
-    cost = _flags(common, len(flat)) + _columns(template, in_template) + _orders(sentences)
+    cost = _flags(common, len(flat)) + _columns(template, in_template) + cuts * log2(len(flat) + 1)
     whole = max(float(bits.sum()), 1.0)
     return Aligned(flat, bits, blocks, in_ad, in_template, kept - cost, (kept - cost) / whole)
 
@@ -75,8 +75,3 @@ def _flags(ones: int, of: int) -> float:
         return 0.0
     part = ones / of
     return -of * (part * log2(part) + (1 - part) * log2(1 - part))
-
-
-def _orders(sentences: int) -> float:
-    """Bits for saying in which order sentences stand."""
-    return lgamma(sentences + 1) / log(2)

@@ -53,6 +53,14 @@ class Background:
         self._words += other._words
         self._pairs += other._pairs
 
+    def same_as(self, other: Background) -> bool:
+        """Whether both have counted the same."""
+        return (
+            self._total == other._total
+            and np.array_equal(self._words, other._words)
+            and np.array_equal(self._pairs, other._pairs)
+        )
+
     def known(self, words: Row) -> Row:
         """Templates that have each word."""
         known: Row = self._words[words]

@@ -7,6 +7,7 @@ from math import log2
 
 from rapidfuzz.distance import LCSseq
 
+from lamppost.screening.campaigns.actors import UNKNOWN
 from lamppost.screening.campaigns.alignment import Aligned, align
 from lamppost.screening.campaigns.background import Background, Bits, Row, row
 from lamppost.screening.campaigns.folding import codes, flat
@@ -25,7 +26,7 @@ def member_of(ad: Ad) -> Member:
     """An ad as a template keeps it: without its text."""
     codes_, written = codes(ad.text)
     return Member(
-        ad.id, ad.account or f"?{ad.id}", codes_, ad.contacts, written,
+        ad.id, ad.account or f"{UNKNOWN}{ad.id}", codes_, ad.contacts, written,
         ad.place, ad.posted, ad.photos, ad.is_verified,
     )  # fmt: skip
 
@@ -129,10 +130,10 @@ class Engine:
 
     def _aligned(self, codes_: str, text: str, bits: Bits, template: Template) -> Aligned:
         straight = align(text, bits, template)
-        if straight.common > 0.75 * len(set(text) & set(template.columns)):
+        if straight.common > 0.9 * len(set(text) & set(template.columns)):
             return straight
-        moved, order, sentences = reorder(codes_, template.columns)
-        shuffled = align(moved, bits[order], template, sentences=sentences)
+        moved, order, cuts = reorder(codes_, template.columns)
+        shuffled = align(moved, bits[order], template, cuts=cuts)
         return max(straight, shuffled, key=lambda aligned: aligned.spared)
 
     def _is_enough(self, aligned: Aligned, template: Template) -> bool:

@@ -16,6 +16,7 @@ from lamppost.screening.campaigns.around import Around, where
 from lamppost.screening.campaigns.values import Member
 
 BURST_HOURS = 72.0  # three days: what one weekend's effort fills
+_UNSEEN = 20  # ads elsewhere that are supposed: of a board that is nearly empty nothing is known
 _HERE_AGAIN = 0.7  # of a business's further ads, how many are for premises it had ads for
 
 
@@ -58,7 +59,9 @@ def premises(members: Sequence[Member], people: Mapping[str, str], around: Aroun
     again, chances = len(stays) - len(used), len(stays) - 1
     if chances < 1:
         return 0.0
-    by_chance = sum(around.places.get(place, 1) for place in used) / max(around.ads, 1)
+    own = sum(bool(member.place) for member in members)
+    theirs = sum(around.places.get(place, 0) for place in used) - own
+    by_chance = (max(theirs, 0) + 1) / (max(around.ads - own, 0) + _UNSEEN)
     by_chance = min(max(by_chance, 0.01), 0.95)
     here = max(_HERE_AGAIN, by_chance)
     return again * log(here / by_chance) + (chances - again) * log((1 - here) / (1 - by_chance))

@@ -8,11 +8,10 @@ unpacking, it is stored as it is, and no dictionary of words has to be kept or e
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 
 from lamppost.screening.campaigns import typed
-from lamppost.screening.campaigns.look_alikes import TABLE
+from lamppost.screening.campaigns.look_alikes import LEET, unmasked
 
 BREAK = "\n"  # in a row of words: a sentence ends
 SPACE = 1 << 20  # different words; two of 200,000 meet once in a million pairs: noise, not error
@@ -21,8 +20,8 @@ LONGEST = 4_000  # words of one ad that count; the rest of a longer one is not c
 
 # Scripts without blanks between words are taken letter by letter.
 _DENSE = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_PLAIN = re.compile(r"\w+|[.!?;|*\n]+")
-_ANY = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+|[.!?;|*\n•·。！？]+")
+_ASCII_WORDS = re.compile(r"\w+|[.!?;|*\n]+")
+_ANY_WORDS = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+|[.!?;|*\n•·。！？]+")
 
 
 class _Characters(dict[str, str]):
@@ -32,7 +31,8 @@ class _Characters(dict[str, str]):
         if len(self) > 400_000:  # about 60 MB: no board's vocabulary, but spam could grow it
             self.clear()
         if word[0].isalnum() or word[0] == "_":
-            character = chr(_FIRST + zlib.crc32(word.encode("utf-8", "replace")) % SPACE)
+            seen = word if word.isdecimal() else word.translate(LEET)
+            character = chr(_FIRST + zlib.crc32(seen.encode("utf-8", "replace")) % SPACE)
         else:
             character = BREAK
         self[word] = character
@@ -44,14 +44,17 @@ _characters = _Characters()
 
 def fold(text: str) -> str:
     """One case, letters as they look, nothing invisible, no accents. The same for all."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKD", text).lower().translate(TABLE)
+    return text.lower() if text.isascii() else unmasked(text)
+
+
+def pattern(folded: str) -> re.Pattern[str]:
+    """What is a word of it, or ends a sentence."""
+    return _ASCII_WORDS if folded.isascii() else _ANY_WORDS
 
 
 def words(folded: str) -> list[str]:
     """The words of a text that is folded and typed, with what ends a sentence among them."""
-    return (_PLAIN if folded.isascii() else _ANY).findall(folded)[:LONGEST]
+    return pattern(folded).findall(folded)[:LONGEST]
 
 
 def codes(text: str) -> tuple[str, tuple[str, ...]]:
@@ -64,3 +67,7 @@ def codes(text: str) -> tuple[str, tuple[str, ...]]:
 def flat(row: str) -> str:
     """Without the ends of sentences."""
     return row.replace(BREAK, "")
+
+
+def character(word: str) -> str:
+    return _characters[word]

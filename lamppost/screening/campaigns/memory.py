@@ -31,6 +31,9 @@ class MemoryIndex:
         for key in self._keys.get(template, ()):
             self._hold(template, key)
 
+    def is_empty(self) -> bool:
+        return not self._holders and not self._keys
+
     def _hold(self, template: int, key: int) -> None:
         held = self._holders.get(key)
         if held is None:

@@ -7,40 +7,58 @@ Trying all orders is out of the question, and not needed: each sentence knows wh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from lamppost.screening.campaigns.folding import BREAK
 
+PIECE = 8  # words at most: where a text has no sentences, runs of words are moved
 _OFTEN = 4  # a word that the template has at more places than that does not say where it is
 _NEAR = 4  # words: as far as edits push a sentence's words apart
+_LEAST = 3  # a vote and a near one: a single word can stand anywhere by chance
 
 
 def reorder(row: str, columns: str) -> tuple[str, list[int], int]:
-    """Returns it flat, for each word the place that it had, and how many sentences there are."""
+    """Returns it flat, for each word the place that it had, and how often it was cut to move."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(columns):
         places[word].append(at)
-    pieces, start, last = [], 0, -1
+    placed, start, last = [], 0, -1
+    for piece in _pieces(row):
+        last = _place(piece, places, last)
+        placed.append((last, start, piece))
+        start += len(piece)
+        last += len(piece)
+    placed.sort(key=lambda each: each[:2])
+    order = [at for _, begin, text in placed for at in range(begin, begin + len(text))]
+    cuts = sum(after != before + 1 for before, after in pairwise(order))
+    return "".join(text for _, _, text in placed), order, cuts
+
+
+def _pieces(row: str) -> list[str]:
+    """Sentences, the longer ones in equal parts."""
+    found = []
     for sentence in row.split(BREAK):
-        if sentence:
-            last = _place(sentence, places, last)
-            pieces.append((last, start, sentence))
-            start += len(sentence)
-    pieces.sort(key=lambda piece: piece[:2])
-    order = [at for _, begin, text in pieces for at in range(begin, begin + len(text))]
-    return "".join(text for _, _, text in pieces), order, len(pieces)
+        parts = -(-len(sentence) // PIECE)
+        found += [
+            sentence[part * len(sentence) // parts : (part + 1) * len(sentence) // parts]
+            for part in range(parts)
+        ]
+    return found
 
 
-def _place(sentence: str, places: defaultdict[str, list[int]], otherwise: int) -> int:
+def _place(piece: str, places: defaultdict[str, list[int]], otherwise: int) -> int:
     """Where most of its words say that it begins; behind the one before it if they do not say."""
     votes: Counter[int] = Counter()
-    for at, word in enumerate(sentence):
+    for at, word in enumerate(piece):
         found = places.get(word, ())
         if len(found) <= _OFTEN:
             for place in found:
-                votes[(place - at) // _NEAR] += 2
-                votes[(place - at) // _NEAR + 1] += 1
-                votes[(place - at) // _NEAR - 1] += 1
+                near = (place - at) // _NEAR
+                votes[near] += 2
+                votes[near + 1] += 1
+                votes[near - 1] += 1
     if not votes:
         return otherwise
+    votes[otherwise // _NEAR] += 1  # all else alike, it stands where it stood
     best, most = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
-    return best * _NEAR if most > 2 or len(sentence) < 3 else otherwise
+    return best * _NEAR if most >= _LEAST else otherwise

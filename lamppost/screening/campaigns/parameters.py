@@ -36,11 +36,11 @@ class Parameters:
     bits: float = 8.0
     # A short text must have much in common (share of its bits), nearly all along (spread). In a
     # long one chance cannot do as much, so less is enough, if it runs all through.
-    share: float = 0.28
+    share: float = 0.26
     spread: float = 0.7
     least_share: float = 0.12
     long_spread: float = 0.75
-    long_bits: float = 150.0
+    long_bits: float = 130.0
     # Four ads have shown which words are the template's; whoever has most of them is one of it.
     ripe: int = 4
     kept: float = 0.6
