@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -73,7 +74,7 @@ def test_trying_a_rule_by_its_name_lets_it_start() -> None:
     make_rule()
     said = command("try", "tickets")
     assert "Would have held 0 ads in 90 days." in said
-    assert "tickets@1 is shadow." in command("start", "tickets")
+    assert "tickets@1 is in shadow" in command("start", "tickets")
     with pytest.raises(CommandError, match="in shadow since"):
         command("start", "tickets")
 
@@ -91,9 +92,18 @@ def test_a_host_adds_and_sees_and_ends_a_rule() -> None:
     assert TICKETS in shown
     assert "Its bar is 90 %." in shown
     assert "tickets@1" in command("list")
-    assert "tickets@1 is retired." in command("stop", "tickets", "--for-good")
+    assert "tickets@1 is retired" in command("stop", "tickets", "--for-good")
     assert "There are no rules" in command("list")
     assert "tickets@1" in command("list", "--all")
+
+
+def test_an_expression_can_stand_behind_the_options_or_in_a_file(tmp_path: Path) -> None:
+    assert "tickets@1" in command("add", "tickets", "--watch", TICKETS)
+    (tmp_path / "cars.cel").write_text('category == "cars"\n')
+    assert "cars@1" in command("add", "cars", "--watch", f"@{tmp_path}/cars.cel")
+    assert Rule.objects.get(name="cars").expression == 'category == "cars"'
+    with pytest.raises(CommandError, match="cannot be read"):
+        command("try", f"@{tmp_path}/bikes.cel")
 
 
 def test_a_rule_that_is_wrong_is_refused_with_a_caret() -> None:

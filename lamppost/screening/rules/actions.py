@@ -126,7 +126,7 @@ def start_rule(rule: Rule, *, by: Who, at: datetime) -> Rule:
     if rule.state == Rule.State.SHADOW:
         _hold_until_shown(rule, at)
         return _make_live(rule, by=by, at=at)
-    raise RuleRefused(_("%(rule)s is %(state)s.") % {"rule": rule, "state": rule.state})
+    raise RuleRefused(_("%s is live or retired: there is nothing to start.") % rule)
 
 
 def _make_live(rule: Rule, *, by: Who, at: datetime) -> Rule:
@@ -164,7 +164,7 @@ def stop_rule(rule: Rule, *, by: Who, at: datetime, for_good: bool = False) -> R
     steps = {Rule.State.LIVE: Rule.State.SHADOW, Rule.State.SHADOW: Rule.State.DRAFT}
     to = Rule.State.RETIRED if for_good else steps.get(Rule.State(rule.state))
     if to is None or rule.state == to:
-        raise RuleRefused(_("%(rule)s is %(state)s.") % {"rule": rule, "state": rule.state})
+        raise RuleRefused(_("%s does nothing: there is nothing to stop.") % rule)
     return _move(rule, to, by=by, at=at)
 
 

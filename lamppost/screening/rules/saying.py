@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lamppost.screening.models import Rule
 from lamppost.screening.rules.precision import Precision
 from lamppost.screening.rules.shown import RuleShown
 from lamppost.screening.rules.trial import Trial
@@ -89,8 +90,21 @@ def _decided(trial: Trial) -> str:
     }
 
 
+def state_said(rule: Rule) -> str:
+    sentences = {
+        Rule.State.DRAFT: _("%s is a draft, and does nothing."),
+        Rule.State.SHADOW: _("%s is in shadow: its matches are counted, and that is all."),
+        Rule.State.LIVE: _("%s is live."),
+        Rule.State.RETIRED: _("%s is retired for good."),
+    }
+    return sentences[Rule.State(rule.state)] % rule
+
+
+HEAD = f"{'rule':<32} {'state':<8} {'asks':<7}{'shadow':>7} {'live':>7} {'right':>9}"
+
+
 def line_of(found: RuleShown) -> str:
-    """For a list: its name, state and what it asks, then how often it was right."""
+    """Under HEAD: what it matched in shadow and live, and how often it was right, of how often."""
     rule, precision = found.rule, found.precision
     right = f"{precision.right}/{precision.decided}" if precision.decided else "-"
     counts = f"{found.matched_shadow:>7,} {found.matched_live:>7,} {right:>9}"
@@ -101,8 +115,8 @@ def shown_said(found: RuleShown) -> list[str]:
     """A rule with all that is known of it, line by line."""
     rule = found.rule
     said = [
-        f"{rule}: {rule.state}, {rule.asks}",
-        "  " + rule.expression.replace("\n", "\n  "),
+        state_said(rule),
+        f"  {rule.asks}: " + rule.expression.replace("\n", "\n  "),
         _("In this state since %s UTC.") % f"{rule.since:%Y-%m-%d %H:%M}",
     ]
     if rule.why_back == rule.Why.WRONG_TOO_OFTEN:

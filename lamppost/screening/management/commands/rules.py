@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +48,9 @@ class Command(BaseCommand):
         listed.add_argument("--all", action="store_true", help="those that are retired, too")
 
     def _expression(self, parser: CommandParser, *, also: str = "") -> None:
-        what = parser.add_mutually_exclusive_group(required=True)
-        what.add_argument("expression", nargs="?", help=f"{also}what it asks, in CEL")
-        what.add_argument("--file", type=Path, help="a file with it")
+        parser.add_argument(
+            "expression", help=f"{also}what it asks, in CEL; @FILE reads it from a file"
+        )
 
     def handle(self, *_args: object, verb: str, **options: Any) -> None:  # noqa: ANN401
         try:
@@ -63,14 +62,22 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(said))
 
     def _add(
-        self, *, name: str, asks: str, says: str, clears: str, bar: float, **of: object
+        self,
+        *,
+        name: str,
+        asks: str,
+        says: str,
+        clears: str,
+        bar: float,
+        expression: str,
+        **_: object,
     ) -> list[str]:
-        said = Said(_source(of), asks, says, clears, bar)
+        said = Said(_source(expression), asks, says, clears, bar)
         rule = actions.add_rule(name, said, by=HOST, at=timezone.now())
         return [f"{rule} is a draft. Now try it: lamppost rules try {rule.name}"]
 
-    def _try(self, *, days: int, **of: object) -> list[str]:
-        source = _source(of)
+    def _try(self, *, days: int, expression: str, **_: object) -> list[str]:
+        source = _source(expression)
         rule = _rule_if_named(source)
         program = compile_rule(rule.expression if rule else source)
         found = trial.try_program(program, now=timezone.now(), days=days)
@@ -81,26 +88,27 @@ class Command(BaseCommand):
 
     def _start(self, *, name: str, **_: object) -> list[str]:
         rule = actions.start_rule(actions.rule_named(name), by=HOST, at=timezone.now())
-        return [f"{rule} is {rule.state}."]
+        return [saying.state_said(rule)]
 
     def _stop(self, *, name: str, for_good: bool, **_: object) -> list[str]:
         rule = actions.rule_named(name)
         rule = actions.stop_rule(rule, by=HOST, at=timezone.now(), for_good=for_good)
-        return [f"{rule} is {rule.state}."]
+        return [saying.state_said(rule)]
 
     def _show(self, *, name: str, **_: object) -> list[str]:
         return saying.shown_said(shown(actions.rule_named(name)))
 
     def _list(self, *, all: bool, **_: object) -> list[str]:  # noqa: A002  as it is typed
         lines = [saying.line_of(found) for found in rules_shown(with_retired=all)]
-        return lines or ["There are no rules. To make one: lamppost rules add"]
+        nothing = "There are no rules. To make one: lamppost rules add --help"
+        return [saying.HEAD, *lines] if lines else [nothing]
 
 
-def _source(of: Mapping[str, object]) -> str:
-    """The expression, or what its file holds."""
-    file = of["file"]
-    if not isinstance(file, Path):
-        return str(of["expression"])
+def _source(expression: str) -> str:
+    """The expression, or what the file behind an @ holds: no CEL begins with one."""
+    if not expression.startswith("@"):
+        return expression
+    file = Path(expression[1:])
     try:
         return file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
