@@ -27,6 +27,7 @@ def facts_around(submission: Submission, person: Person | None, *, at: datetime)
         photo_matches=matches_of(submission.photos, author=author, now=at),
         prices=spread_for(asked_in(submission), now=at),
         bad_hosts=lists.current().bad_hosts,
+        wordlists=lists.current_words().lists,
     )
     if person is None:
         return facts

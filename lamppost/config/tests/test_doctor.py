@@ -40,6 +40,7 @@ from lamppost.notices.actions import tell
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
 from lamppost.screening.lists.current import make_lists
+from lamppost.screening.lists.words import make_words
 from lamppost.screening.models import Rule
 from lamppost.testing import NOON, make_place
 
@@ -286,6 +287,16 @@ def test_line_of_a_screening_list_that_cannot_be_read_is_told(tmp_path: Path) ->
     assert "line 2" in finding.sentence
     file.write_text("bad.example\n")
     (finding,) = of_screening.judge_lists(make_lists([file]))
+    assert finding.level == OK
+
+
+def test_list_of_words_that_does_not_say_what_it_does_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "words-fireworks.txt"
+    file.write_text("fireworks\n")
+    (finding,) = of_screening.judge_words(make_words([file]))
+    assert finding.level == WARN
+    assert "words-hold.txt" in finding.sentence
+    (finding,) = of_screening.judge_words(make_words([file.rename(tmp_path / "words-hold.txt")]))
     assert finding.level == OK
 
 

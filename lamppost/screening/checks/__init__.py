@@ -13,6 +13,7 @@ from lamppost.screening.checks import (
     prices,
     scams,
     services,
+    wordlists,
 )
 from lamppost.screening.checks.check import Check
 
@@ -24,6 +25,7 @@ ALL: tuple[Check, ...] = (
     photos.CHECK,
     prices.CHECK,
     links.CHECK,
+    wordlists.CHECK,
     contact.CHECK,
     duplicates.CHECK,
     pace.CHECK,

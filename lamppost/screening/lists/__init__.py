@@ -3,5 +3,15 @@
 from lamppost.screening.lists.current import Lists, current
 from lamppost.screening.lists.kept import Kept
 from lamppost.screening.lists.lines import LineError, ListFileError, read_lines
+from lamppost.screening.lists.words import Words, current_words
 
-__all__ = ["Kept", "LineError", "ListFileError", "Lists", "current", "read_lines"]
+__all__ = [
+    "Kept",
+    "LineError",
+    "ListFileError",
+    "Lists",
+    "Words",
+    "current",
+    "current_words",
+    "read_lines",
+]

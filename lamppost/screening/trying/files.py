@@ -15,7 +15,7 @@ from typing import TextIO
 from lamppost.screening import actions
 from lamppost.screening.files import BadRow, read_rows
 from lamppost.screening.files.text_stream import open_text
-from lamppost.screening.lists import current
+from lamppost.screening.lists import current, current_words
 from lamppost.screening.submission import Facts, Kind
 from lamppost.screening.trying.rows import Tried, read_row
 from lamppost.screening.verdict import Screened
@@ -40,7 +40,7 @@ def try_file(file: Path, out: Path | None, *, form: str, kind: Kind | None, tell
     counts = Counts()
     lists = current()
     # The time matters to none of what is looked at here; it is there to be named.
-    facts = Facts(now=datetime.now(UTC), bad_hosts=lists.bad_hosts)
+    facts = Facts(now=datetime.now(UTC), bad_hosts=lists.bad_hosts, wordlists=current_words().lists)
     with open_text(file) as (text, _read, _size), _written(out) as sink:
         for number, (line, row) in enumerate(read_rows(text, form), start=1):
             try:
