@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from lamppost.board.models import Ad, State
 from lamppost.board.tests.cast import signed_in
@@ -53,6 +55,14 @@ def test_an_ad_that_a_rule_in_shadow_matches_is_put_up_and_counted(alice: Person
     assert post(alice).state == State.LIVE
     assert Screening.objects.get().findings == []
     assert not RuleHit.objects.get().is_live
+
+
+def test_a_host_sees_what_a_rule_matched_in_shadow(alice: Person) -> None:
+    in_shadow(expression=WHISTLES)
+    ad, out = post(alice), StringIO()
+    call_command("rules", "show", "tickets", stdout=out)
+    assert "Matched since: 1 in shadow, 0 live." in out.getvalue()
+    assert f"board.ad:{ad.pk}  shadow: publish" in out.getvalue()
 
 
 def test_an_ad_that_no_rule_matches_is_put_up(alice: Person) -> None:

@@ -45,7 +45,7 @@ ALL: tuple[Field, ...] = (
         "plain",
         _T,
         _WORDS,
-        "Title and text in lower case, with look-alike letters as the ones they look like.",
+        "All that was written, in lower case, with look-alike letters as those they look like.",
         lambda a: a.normal.plain,
     ),
     Field("length", _W, _AD, "Characters of the text.", lambda a: len(a.submission.text)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from lamppost.screening.models import Rule, RuleHit, Screening
 from lamppost.screening.rules.precision import Precision
 
@@ -27,6 +30,24 @@ def precision_of(rule: Rule, *, live_alone: bool = True) -> Precision:
             latest.setdefault(subject, outcome)
     right = sum(outcome == Screening.Outcome.UPHELD for outcome in latest.values())
     return Precision(right, len(latest))
+
+
+@dataclass(frozen=True)
+class Match:
+    """Something that a rule was true of, with the verdict it got and what came of that."""
+
+    subject: str
+    verdict: str
+    outcome: str
+    is_live: bool
+    at: datetime
+
+
+def latest_matches(rule: Rule, *, most: int = 10) -> list[Match]:
+    """For somebody to look at: of a rule in shadow, nobody else will. Newest first."""
+    columns = ("screening__subject", "screening__verdict", "screening__outcome", "is_live")
+    hits = RuleHit.objects.filter(rule=rule).order_by("-screening__at", "-screening_id")
+    return [Match(*row) for row in hits.values_list(*columns, "screening__at")[:most]]
 
 
 def matched(rule: Rule, *, is_live: bool) -> int:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lamppost.screening.models import Rule
+from lamppost.screening.rules.measuring import Match
 from lamppost.screening.rules.precision import Precision
 from lamppost.screening.rules.shown import RuleShown
 from lamppost.screening.rules.trial import Trial
@@ -135,4 +136,13 @@ def shown_said(found: RuleShown) -> list[str]:
     )
     said.append(_("Live: %s") % precision_said(found.precision))
     said.append(_("With shadow: %s") % precision_said(found.shadow))
-    return [*said, _("Its bar is %s.") % percent(rule.bar)]
+    said.append(_("Its bar is %s.") % percent(rule.bar))
+    if found.matches:
+        said.append(_("Matched last:"))
+    return [*said, *map(_match_said, found.matches)]
+
+
+def _match_said(match: Match) -> str:
+    where = _("live") if match.is_live else _("shadow")
+    came = f", {match.outcome}" if match.outcome else ""
+    return f"  {match.at:%Y-%m-%d %H:%M}  {match.subject}  {where}: {match.verdict}{came}"

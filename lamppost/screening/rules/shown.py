@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lamppost.screening.models import Rule
-from lamppost.screening.rules.measuring import matched, precision_of
+from lamppost.screening.rules.measuring import Match, latest_matches, matched, precision_of
 from lamppost.screening.rules.precision import Precision
 from lamppost.screening.rules.trial import Trial
 
@@ -21,6 +21,7 @@ class RuleShown:
     precision: Precision
     shadow: Precision
     trial: Trial | None
+    matches: list[Match]
 
 
 def shown(rule: Rule) -> RuleShown:
@@ -31,6 +32,7 @@ def shown(rule: Rule) -> RuleShown:
         precision_of(rule),
         precision_of(rule, live_alone=False),
         Trial(**rule.trial) if rule.trial else None,
+        latest_matches(rule),
     )
 
 

@@ -110,7 +110,7 @@ def _source(expression: str) -> str:
         return expression
     file = Path(expression[1:])
     try:
-        return file.read_text(encoding="utf-8").strip()
+        return file.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{file} cannot be read: {error}") from error
 
