@@ -7,6 +7,7 @@ from lamppost.screening.checks import (
     contact,
     duplicates,
     links,
+    minors,
     pace,
     payment,
     photos,
@@ -18,6 +19,7 @@ from lamppost.screening.checks import (
 from lamppost.screening.checks.check import Check
 
 ALL: tuple[Check, ...] = (
+    minors.CHECK,
     services.CHECK,
     payment.CHECK,
     codes.CHECK,
