@@ -26,7 +26,7 @@ ABOUT_THE_AUTHOR = {
         ["I am from Poland.", "I am from Brazil.", "I am from Thailand.", "I am from Kent."],
         ["I am Christian.", "I am Muslim.", "I am Jewish.", "I am Hindu."],
         ["I am a woman.", "I am a man.", "I am transgender.", "I am nonbinary."],
-        ["I am 19.", "I am 22.", "I am 35.", "I am 64.", "I am 80 years old."],
+        ["I am 19.", "I am 22.", "I am 35.", "I am 64.", "I am 80."],
     ],
     "de": [
         ["Ich komme aus Polen.", "Ich komme aus Brasilien.", "Ich komme aus Kiel."],
@@ -99,7 +99,7 @@ def ads(language: str) -> list[str]:
 
 
 def unequal(text: str, sayings: Sequence[str], by: Sequence[Check] = ()) -> bool:
-    return len({verdict(f"{text}. {saying}", by) for saying in sayings}) > 1
+    return len({verdict(f"{text}\n{saying}", by) for saying in sayings}) > 1
 
 
 def swapped(text: str, language: str) -> Iterator[str]:
