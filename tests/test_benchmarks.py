@@ -87,3 +87,22 @@ def test_plots_are_drawn_of_the_figures(data: Path) -> None:
     run("plots", str(data / "figures.jsonl"), "--into", str(data))
     assert "newest in place" in (data / "search-embedded.svg").read_text()
     assert "common word" in (data / "pages-embedded.svg").read_text()
+
+
+def test_a_list_of_photos_is_searched_without_a_miss() -> None:
+    told = run("screening.photos", "--hashes", "3000", "--queries", "20", "--compared", "10")
+    assert told.count("10 compared with all: 0 missed, 0 made up") == 2
+
+
+def test_saving_a_picture_moves_its_hash_less_than_another_picture_does() -> None:
+    told = run("screening.hashes_apart")
+    assert int(told.split()[-1]) > 31
+
+
+def test_lures_are_told_from_honest_prices(tmp_path: Path) -> None:
+    file = tmp_path / "rents.csv"
+    rents = "".join(f"Dayton,{900 + 7 * at % 400}\n" for at in range(120))
+    file.write_text(f"city,price\n{rents}")
+    told = run("screening.prices", str(file))
+    assert "90 ads of 120" in told
+    assert re.search(r"lures at 20% +100%", told)

@@ -11,10 +11,10 @@ from PIL import Image
 
 BITS = 256
 HEX_DIGITS = BITS // 4
-# Every picture is brought to this, up or down: PDQ blurs by whole pixels, so that the same picture
-# at 320 and at 1500 pixels gives hashes that are up to 28 bits apart; brought to one size, up to
-# 16. Towards those who hash pictures as they come (most lists) it is no worse than doing likewise,
-# and a fifth of the time. See docs/algorithms/photos.md.
+# Every picture is brought to this, up or down: PDQ blurs by whole pixels, so one picture saved in
+# several sizes gives hashes up to 26 bits apart; brought to one size first, up to 12. Towards those
+# who hash pictures as they come, as most lists do, it is no worse than doing likewise, and takes a
+# fifth of the time. Figures: docs/algorithms/photos.md.
 LONGEST_PX = 960
 
 

@@ -11,12 +11,10 @@ from itertools import islice
 from django.db import connection, transaction
 
 from lamppost.screening.models import NotedPrice, PriceGroup
-from lamppost.screening.prices.histogram import PriceHistogram
+from lamppost.screening.prices.histogram import ENOUGH, PriceHistogram
 from lamppost.screening.prices.regions import regions_of
 from lamppost.screening.submission import PriceSpread, Submission
 
-# With fewer the ends of a spread are chance: a tenth would be three ads.
-ENOUGH = 30
 AT_A_TIME = 1_000
 _DAY_SECS = 86_400
 _FREE = "free"

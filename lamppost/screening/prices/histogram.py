@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp, log
 
+# With fewer the ends of a spread are chance: a tenth of them would be three ads.
+ENOUGH = 30
 BIN = 0.05  # of the natural logarithm: 5 %
 HALF_LIFE_DAYS = 180.0
 _GONE = 0.01  # what is left of a count when it is dropped: the row stays small

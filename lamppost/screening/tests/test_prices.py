@@ -11,13 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from lamppost.screening.models import NotedPrice, PriceGroup
 from lamppost.screening.prices.actions import (
-    ENOUGH,
     AskedPrice,
     count_noted_prices,
     note_price,
     rebuild_prices,
     spread_for,
 )
+from lamppost.screening.prices.histogram import ENOUGH
 from lamppost.testing import NOON
 
 pytestmark = pytest.mark.django_db
