@@ -81,10 +81,14 @@ def trial_said(trial: Trial, asks: str) -> list[str]:
 def _decided(trial: Trial) -> str:
     if not trial.precision.decided:
         return _("Nobody has decided on any of them.")
+    low, high = trial.precision.interval
     return _(
         "Somebody decided on %(decided)d: %(upheld)d were stopped rightly, %(overturned)d were "
-        "allowed after all."
+        "allowed after all (%(share)s, 95 %% interval %(low)s to %(high)s)."
     ) % {
+        "share": percent(trial.precision.share),
+        "low": percent(low),
+        "high": percent(high),
         "decided": trial.precision.decided,
         "upheld": trial.upheld,
         "overturned": trial.overturned,

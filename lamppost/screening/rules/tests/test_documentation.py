@@ -14,6 +14,8 @@ from lamppost.screening.rules import fields
 from lamppost.screening.rules.compiling import compile_rule
 from lamppost.screening.rules.field import Around, Value
 from lamppost.screening.rules.running import End, run
+from lamppost.screening.rules.saying import trial_said
+from lamppost.screening.rules.trial import Trial
 from lamppost.screening.submission import Facts, Kind, Submission
 
 PAGE = Path("docs/hosting/rules.md").read_text()
@@ -121,3 +123,11 @@ def test_no_word_is_kept_beside_a_verdict() -> None:
     kept = str(fields.without_words(Around(submission, NOTHING.facts))).casefold()
     assert "teddy" not in kept
     assert "eye" not in kept
+
+
+def test_the_page_shows_a_trial_as_it_is_told() -> None:
+    trial = Trial(
+        matched=14, stopped_anyway=12, upheld=7, overturned=2, looked_at=3204, slowest_ms=0.4
+    )
+    told = "".join(f"    {sentence}\n" for sentence in trial_said(trial, "hold"))
+    assert told in PAGE
