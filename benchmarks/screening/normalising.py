@@ -20,7 +20,20 @@ BAR_FOLD_US = 40.0  # median, of 1,000 characters of ASCII
 LONG = 20_000
 
 TEXTS = {
-    "an ad": "Nice 2010 Honda bike, like new, $450 obo. Call 305-736-5000, see bikes.com/a now.\n",
+    "an ad": (
+        "Trek 7.2 FX bike, 2019, large frame\n"
+        "Selling my commuter bike, bought new at a shop in Kettering for $650 and ridden two "
+        "summers, about 1,200 miles. 24 speeds, disc brakes, 700c wheels, new chain and tyres "
+        "(35 mm) in May. The frame has one scratch near the left pedal, see the third photo; "
+        "everything else is as it should be. It fits people from 5'10\" to 6'2\". A lock, a pump "
+        "and two lights go with it, and if you want them the panniers too, for 40 dollars more.\n"
+        "Asking $380, or $420 with the panniers; I could swap for a road bike or a kayak. Cash "
+        "or check, please no holds without a deposit. You can try it on the path behind the "
+        "library on most evenings after 6, or Saturday 9 to 12. Write here, or call or text "
+        "937-555-0142 if it is the same day. Specs are on the maker's page: "
+        "https://www.trekbikes.com/us/en_US/7-2-fx/p/1234567 and there is more on bikeindex.org "
+        "under its number. Thanks for reading, and ride safe!\n"
+    ),
     "plain words": "We have one or two big rooms for three people near the point of the lake. ",
     "Russian": "Продаю велосипед в хорошем состоянии, самовывоз от метро. 450 €\n",
     "German": "Schöne größere Küche für Sie, sehr gut erhalten, fünf Jahre alt, 2.500 €. ",

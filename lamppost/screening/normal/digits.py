@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lamppost.screening.normal.number_words import SHORTEST_GLUED, NumberWords, number_words
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+# Also "5o5", as one number, unless a word goes on from it ("5oz").
+_TOKEN = re.compile(r"\d[\doil]*(?![^\W\d_])|\d+|[^\W\d_]+")
 _MONEY = re.compile("[$€£¥₽₴₹]")
-_STAND_INS = {"o": "0", "i": "1", "l": "1", "q": "9"}
+_STAND_INS = str.maketrans("oil", "011")
 _ONLY_STAND_INS = re.compile(r"[oil]{1,4}")
 MOST_BETWEEN = 6  # characters between two numbers of a chain: ") - ( "
 
 
 class Number(NamedTuple):
-    """A number in a chain. kind: "digits", "words" or "letters" (an O for a zero).
+    """A number in a chain. kind: "digits", "words", "mixed" (5O5) or "letters" (O for zero).
     word: the last that it was said with."""
 
     start: int
@@ -27,13 +28,9 @@ class Number(NamedTuple):
     word: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Chain:
-    numbers: list[Number] = field(default_factory=list)
-
-    @property
-    def digits(self) -> str:
-        return "".join(number.digits for number in self.numbers)
+    numbers: Sequence[Number]
 
     @property
     def start(self) -> int:
@@ -47,15 +44,17 @@ class Chain:
 def chains(text: str, *, least: int) -> Iterator[Chain]:
     """Chains of at least so many digits, in order; text is folded. Linear."""
     words = number_words()
-    chain = Chain()
+    run: list[Number] = []
+    length = 0
     for number in _without_lone_letters(list(_numbers(text, words))):
-        if chain.numbers and not _goes_on(text, chain.end, number.start, words):
-            if len(chain.digits) >= least:
-                yield chain
-            chain = Chain()
-        chain.numbers.append(number)
-    if chain.numbers and len(chain.digits) >= least:
-        yield chain
+        if run and not _goes_on(text, run[-1].end, number.start, words):
+            if length >= least:
+                yield Chain(run)
+            run, length = [], 0
+        run.append(number)
+        length += len(number.digits)
+    if length >= least:
+        yield Chain(run)
 
 
 def _without_lone_letters(numbers: Sequence[Number]) -> Iterator[Number]:
@@ -72,6 +71,8 @@ def _without_lone_letters(numbers: Sequence[Number]) -> Iterator[Number]:
 
 def _goes_on(text: str, end: int, start: int, words: NumberWords) -> bool:
     between = text[end:start]
+    if not between or between == " ":
+        return True
     if _MONEY.search(between):  # "19144$1650"
         return False
     if len(between) <= MOST_BETWEEN and not any(map(str.isalpha, between)):
@@ -85,7 +86,7 @@ def _goes_on(text: str, end: int, start: int, words: NumberWords) -> bool:
 def _numbers(text: str, words: NumberWords) -> Iterator[Number]:
     """One after the other, tens and ones together ("thirty four" is 34)."""
     # Each word is looked at once, however often it is said.
-    wanted = {word for word in set(_TOKEN.findall(text)) if words.may_be_number(word)}
+    wanted = set(filter(words.may_be_number, set(_TOKEN.findall(text))))
     last: Number | None = None
     times = 1
     for token in _TOKEN.finditer(text):
@@ -99,27 +100,28 @@ def _numbers(text: str, words: NumberWords) -> Iterator[Number]:
         if said in words.zeros and last:
             last = Number(last.start, token.end(), last.digits + words.zeros[said], "words")
             continue
-        number = _number(token, words)
+        number = _number(token, words, times)
         if number is None:
-            times = times if said in words.fillers else 1
             continue
-        if times > 1:
-            number = number._replace(digits=number.digits * times)
-            times = 1
-        total = _together(last, number) if last else ""
-        if last and total and number.start - last.end <= MOST_BETWEEN:
-            last = Number(last.start, number.end, total, "words", said)
-            continue
-        if last:
+        times = 1
+        joined = _joined(last, number)
+        if last and not joined:
             yield last
-        last = number
+        last = joined or number
     if last:
         yield last
 
 
+def _joined(last: Number | None, number: Number) -> Number | None:
+    if not last or not last.word or not number.word or number.start - last.end > MOST_BETWEEN:
+        return None
+    total = _together(last, number)
+    return Number(last.start, number.end, total, "words", number.word) if total else None
+
+
 def _together(before: Number, number: Number) -> str:
     """The two as one number, "" where they are two: thirty four, soixante-dix, quatre-vingts."""
-    if not before.word or not number.word or not (before.digits and len(before.digits) < 3):
+    if len(before.digits) > 2:
         return ""
     tens, ones = int(before.digits), int(number.digits)
     if before.word == "quatre" and number.word.startswith("vingt"):
@@ -132,15 +134,16 @@ def _together(before: Number, number: Number) -> str:
     return str(tens + ones) if 20 <= tens <= 90 and tens % 10 == 0 and 1 <= ones <= 9 else ""
 
 
-def _number(token: re.Match[str], words: NumberWords) -> Number | None:
-    said = token[0]
-    if said[0] <= "9":
-        return Number(token.start(), token.end(), said, "digits")
+def _number(token: re.Match[str], words: NumberWords, times: int) -> Number | None:
+    said, (start, end) = token[0], token.span()
+    if said.isdigit():
+        return Number(start, end, said * times, "digits")
     if said in words.values:
-        return Number(token.start(), token.end(), str(words.values[said]), "words", said)
-    if _ONLY_STAND_INS.fullmatch(said):
-        return Number(token.start(), token.end(), "".join(_STAND_INS[c] for c in said), "letters")
+        return Number(start, end, str(words.values[said]) * times, "words", said)
+    if said[0] <= "9" or _ONLY_STAND_INS.fullmatch(said):
+        kind = "mixed" if said[0] <= "9" else "letters"
+        return Number(start, end, said.translate(_STAND_INS) * times, kind)
     if len(said) >= SHORTEST_GLUED and words.glued.fullmatch(said):
         digits = "".join(str(words.values[word]) for word in words.one.findall(said))
-        return Number(token.start(), token.end(), digits, "words")
+        return Number(start, end, digits, "words")
     return None

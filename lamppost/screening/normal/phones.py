@@ -18,7 +18,7 @@ from phonenumbers import (
     parse,
 )
 
-from lamppost.screening.normal.digits import Chain, chains
+from lamppost.screening.normal.digits import Chain, Number, chains
 from lamppost.screening.normal.number_words import number_words
 from lamppost.screening.normal.values import Phone, Reading
 
@@ -80,7 +80,8 @@ class _Search:
         self._tries = MOST_TRIES
 
     def in_chain(self, chain: Chain) -> Iterator[Phone]:
-        if chain.end - chain.start > LONGEST_CHAIN or _is_count(chain):
+        is_long = chain.end - chain.start > LONGEST_CHAIN
+        if is_long or self._tries <= 0 or _is_count(chain):
             return
         if all(number.kind == "digits" for number in chain.numbers):
             found = list(self._written(chain))
@@ -93,8 +94,6 @@ class _Search:
         """As anybody writes them: phonenumbers knows every country's ways."""
         first = max(0, chain.start - 3)  # with "+(" in front, or a sign of a currency
         piece = self._text[first : chain.end + 2]
-        if self._tries <= 0:
-            return
         for match in PhoneNumberMatcher(piece, self._country, Leniency.VALID, max_tries=8):
             self._tries -= 1
             start, end = first + match.start, first + match.end
@@ -106,12 +105,12 @@ class _Search:
         numbers = chain.numbers
         has_plus = bool(_PLUS.search(self._text[max(0, chain.start - 6) : chain.start]))
         at = 0
-        while at < len(numbers):
+        while at < len(numbers) and self._tries > 0:
             for end in self._ends(chain, at):
                 stretch = numbers[at:end]
                 digits = "".join(number.digits for number in stretch)
                 number = self._parsed(("+" if has_plus and at == 0 else "") + digits)
-                if number and not _is_count(Chain(list(stretch))):
+                if number and not _is_count(Chain(stretch)):
                     yield self._phone(stretch[0].start, stretch[-1].end, number, True)
                     at = end - 1
                     break
@@ -130,7 +129,7 @@ class _Search:
         real = 0
         for place, number in enumerate(chain.numbers[at:], start=at + 1):
             length += len(number.digits)
-            real += 0 if number.kind == "letters" else len(number.digits)
+            real += _real_digits(self._text, number)
             if length > LONGEST:
                 break
             if length >= SHORTEST and real >= _FEWEST_DIGITS:
@@ -138,8 +137,6 @@ class _Search:
         return ends[::-1]
 
     def _parsed(self, digits: str) -> PhoneNumber | None:
-        if self._tries <= 0:
-            return None
         self._tries -= 1
         try:
             number = parse(digits, self._country)
@@ -174,6 +171,12 @@ class _Search:
         spot = self._reading.spot(start, end)
         within = [number for number in chain.numbers if start <= number.start < end]
         return self._is_odd(Chain(within)) or _is_disguised(self._raw[spot.start : spot.end])
+
+
+def _real_digits(text: str, number: Number) -> int:
+    if number.kind in {"digits", "words"}:
+        return len(number.digits)
+    return len(_DIGIT.findall(text, number.start, number.end))
 
 
 def _is_apart(chain: Chain) -> bool:

@@ -70,6 +70,7 @@ def is_messenger(host: str) -> bool:
 _GOOGLE = re.compile(r"(?:[a-z]+\.)*google\.[a-z]{2,3}(?:\.[a-z]{2})?")
 
 
+@lru_cache(maxsize=4096)
 def parameters_of(host: str) -> tuple[str, ...]:
     """Names of the parameters in which this host's pages carry the address that they lead to."""
     known: dict[str, list[str]] = _known()["redirects"]
