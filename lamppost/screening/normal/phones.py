@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from phonenumbers import (
     Leniency,
     NumberParseException,
+    PhoneMetadata,
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberMatcher,
@@ -20,6 +22,7 @@ from phonenumbers import (
 
 from lamppost.screening.normal.digits import Chain, Number, chains
 from lamppost.screening.normal.number_words import number_words
+from lamppost.screening.normal.other_numbers import is_other
 from lamppost.screening.normal.values import Phone, Reading
 
 SHORTEST, LONGEST = 7, 15  # digits: of national numbers, and of any (ITU-T E.164)
@@ -35,19 +38,6 @@ _PLUS = re.compile(r"(?:\+|\bplus) ?\(?$")
 _USUAL_BETWEEN = re.compile(r"[ \n.,/()\[\]:+-]{0,4}")
 _ENOUGH_APART = 7  # numbers of a single digit: nobody parts them all by habit
 _FEWEST_DIGITS = 5  # that are not letters: "oil, oil, oil" is no number
-
-_BEFORE_OTHER = re.compile(
-    r"(?:[$€£¥₽₴₹]|\b(?:isbn(?:-1[03])?|vin|imei|serial|s/n|sku|item|order|tracking|model|part|pn|"
-    r"ref|upc|art(?:ikel|icle)?|artikelnummer|ean|iban|account|usd|eur|gbp|siret|kvk|nif|lot|mls)"
-    r"(?:[ .](?:no|nr|number|id))?)[ :#.]{0,4}$"
-)
-_AFTER_OTHER = re.compile(
-    r" ?(?:[$€£¥₽₴₹]|(?:usd|eur|euros?|dollars?|gbp|chf|pesos|miles?|mi|km|kms|sq|sqft|m2|kg|lbs?|"
-    r"hours|hrs|views|btu|rpm|mah|kwh|bytes)\b)"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ROUND = re.compile(r"[ .,]000[ .,]000$")  # millions of something
-_ISBN = re.compile(r"97[89][\d -]{10,14}")
 
 
 def phones_in(raw: str, reading: Reading, *, country: str) -> tuple[Phone, ...]:
@@ -77,6 +67,7 @@ class _Search:
         self._reading = reading
         self._text = reading.text
         self._country = country.upper()
+        self._lengths = _lengths_in(self._country)
         self._tries = MOST_TRIES
 
     def in_chain(self, chain: Chain) -> Iterator[Phone]:
@@ -97,7 +88,7 @@ class _Search:
         for match in PhoneNumberMatcher(piece, self._country, Leniency.VALID, max_tries=8):
             self._tries -= 1
             start, end = first + match.start, first + match.end
-            if not self._is_other(start, end):
+            if not is_other(self._text, start, end):
                 yield self._phone(start, end, match.number, self._is_hidden(chain, start, end))
 
     def _joined(self, chain: Chain) -> Iterator[Phone]:
@@ -106,10 +97,13 @@ class _Search:
         has_plus = bool(_PLUS.search(self._text[max(0, chain.start - 6) : chain.start]))
         at = 0
         while at < len(numbers) and self._tries > 0:
+            plus = "+" if has_plus and at == 0 else ""
             for end in self._ends(chain, at):
                 stretch = numbers[at:end]
                 digits = "".join(number.digits for number in stretch)
-                number = self._parsed(("+" if has_plus and at == 0 else "") + digits)
+                if not plus and len(digits) not in self._lengths:
+                    continue
+                number = self._parsed(plus + digits)
                 if number and not _is_count(Chain(stretch)):
                     yield self._phone(stretch[0].start, stretch[-1].end, number, True)
                     at = end - 1
@@ -149,17 +143,6 @@ class _Search:
         said = format_number(number, PhoneNumberFormat.E164)
         return Phone(spot.start, spot.end, said, is_hidden)
 
-    def _is_other(self, start: int, end: int) -> bool:
-        """Whether it is an amount, a measure, a list of years, a book's or a thing's number."""
-        written = self._text[start:end]
-        return bool(
-            _BEFORE_OTHER.search(self._text[max(0, start - 20) : start])
-            or _AFTER_OTHER.match(self._text, end)
-            or _ISBN.fullmatch(written)
-            or _ROUND.search(written)
-            or sum(bool(_YEAR.fullmatch(part)) for part in re.findall(r"\d+", written)) >= 2
-        )
-
     def _is_odd(self, chain: Chain) -> bool:
         """Whether somebody took pains: single digits all apart, or strange signs between."""
         return _is_apart(chain) or not all(
@@ -171,6 +154,18 @@ class _Search:
         spot = self._reading.spot(start, end)
         within = [number for number in chain.numbers if start <= number.start < end]
         return self._is_odd(Chain(within)) or _is_disguised(self._raw[spot.start : spot.end])
+
+
+@lru_cache(maxsize=300)
+def _lengths_in(country: str) -> frozenset[int]:
+    """How many digits numbers have there, with and without what is dialled before them."""
+    known = PhoneMetadata.metadata_for_region(country, None)
+    if known is None or known.general_desc is None:
+        return frozenset()
+    before = {0, len(known.national_prefix or ""), len(str(known.country_code))}
+    return frozenset(
+        length + more for length in known.general_desc.possible_length for more in before
+    )
 
 
 def _real_digits(text: str, number: Number) -> int:
