@@ -23,6 +23,7 @@ HELD_OUT = 0.25  # of the texts: those that templates and reposters are made of
 LEAST_WORDS = 25  # of a text that something is made of
 VOCABULARY = 60_000  # words that edits and slots draw from
 OF_EACH_TEXT = 40
+RAW = "philadelphia"  # backgrounds whose ads repeat one another
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def made(asked: Asked) -> list[Made]:
     """In the order in which they stand in the file."""
     chance = random.Random(f"{asked.seed} {asked.background} {asked.style}")
     style = STYLES[asked.style]
-    sources, around = held_out(background(asked.background, asked.data, asked.seed), chance)
+    texts = background(asked.background, asked.data, asked.seed)
+    sources, around = held_out(texts, chance, has_repeats=asked.background.startswith(RAW))
     people = People(style, chance)
     planted = list(_planted(asked, style, people, sources, around, chance))
     ads = planted + _unrelated(asked, asked.ads - len(planted), people, around, chance)
@@ -48,13 +50,14 @@ def made(asked: Asked) -> list[Made]:
     return ads
 
 
-def held_out(texts: list[Text], chance: random.Random) -> tuple[list[Text], list[Text]]:
+def held_out(
+    texts: list[Text], chance: random.Random, *, has_repeats: bool
+) -> tuple[list[Text], list[Text]]:
     """Texts to make templates and reposts of, and the others.
 
     A text that repeats another is never among the first: its siblings would be of the campaign.
     """
-    alone = set(map(id, without_repeats(texts)))
-    once = [text for text in texts if id(text) in alone]
+    once = without_repeats(texts) if has_repeats else list(texts)
     chance.shuffle(once)
     chosen = once[: int(HELD_OUT * len(once))]
     runs = set().union(*(runs_of(text.whole) for text in chosen))
@@ -120,7 +123,7 @@ def _unrelated(
     texts = list(around[:many])
     texts += recombined(around, many - len(texts), chance)
     ads = [_alone(text, UNRELATED, people, people.style, chance) for text in texts]
-    if not asked.background.startswith("philadelphia"):
+    if not asked.background.startswith(RAW):
         return ads
     whose: dict[str, Made] = {}
     for ad in ads:
