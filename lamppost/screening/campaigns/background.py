@@ -50,6 +50,7 @@ class Background:
     def include(self, other: Background) -> None:
         """Adds all that the other counted."""
         self.templates += other.templates
+        self._total += other._total
         self._words += other._words
         self._pairs += other._pairs
 

@@ -22,15 +22,16 @@ def try_ads_in_batches(ads: Iterable[Ad], *, workers: int, piece: int = PIECE) -
 
     Where `dask.distributed` has a client, its cluster does the work and `workers` says nothing.
     """
+    every = list(ads)
     with tasks_of_dask(workers) as run:
         placed = run.kept(
-            [run.task(place_piece, run.value(part), at) for at, part in _parted(ads, piece)]
+            [run.task(place_piece, run.value(part), at) for at, part in _parted(every, piece)]
         )
         pieces, backgrounds = [one[0] for one in placed], [one[1] for one in placed]
         ends = [0, *accumulate(run.done([run.task(_size, one) for one in pieces]))]
         pieces = [run.task(_numbered, one, at) for one, at in zip(pieces, ends, strict=False)]
         tops = run.value(blocks.blocks(_links(run, pieces, backgrounds, ends)))
-        return _told(_groups(run, pieces, backgrounds, ends, tops))
+        return _told(_groups(run, pieces, backgrounds, ends, tops), every)
 
 
 def _links(
@@ -72,21 +73,27 @@ def _groups(
     return sorted((group for groups in found for group in groups), key=lambda one: one[1][0][0])
 
 
-def _told(groups: Iterable[blocks.Group]) -> Result:
+def _told(groups: Iterable[blocks.Group], ads: Sequence[Ad]) -> Result:
+    """The store calls ads by their places too: two that came under one id are two."""
     store = MemoryTemplates()
-    placed: list[tuple[int, str, int]] = []
-    for template, ads in groups:
-        (_first, founder), *others = ads
-        number = store.found(template, founder)
-        for _at, member in others:
-            store.join(number, template, member)
-        placed += [(at, member.id, number) for at, member in ads]
-    return told([(key, number) for _at, key, number in sorted(placed)], store)
+    names = [f"{at}:{ad.id}" for at, ad in enumerate(ads)]
+    number_at: dict[int, int] = {}
+    for template, members in groups:
+        (first, founder), *others = members
+        number = store.found(template, replace(founder, id=names[first]))
+        for at, member in others:
+            store.join(number, template, replace(member, id=names[at]))
+        number_at |= {at: number for at, _member in members}
+    return told(
+        [(ad.id, number_at[at]) for at, ad in enumerate(ads)],
+        store,
+        {name: ad.text for name, ad in zip(names, ads, strict=True)},
+        {name: ad.id for name, ad in zip(names, ads, strict=True)},
+    )
 
 
-def _parted(ads: Iterable[Ad], piece: int) -> list[tuple[int, list[Ad]]]:
-    every = list(ads)
-    return [(at, every[at : at + piece]) for at in range(0, len(every), piece)]
+def _parted(ads: Sequence[Ad], piece: int) -> list[tuple[int, Sequence[Ad]]]:
+    return [(at, ads[at : at + piece]) for at in range(0, len(ads), piece)]
 
 
 def _size(piece: Piece) -> int:

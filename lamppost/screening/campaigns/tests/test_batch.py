@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from lamppost.screening.campaigns import trying_files
+from lamppost.screening.campaigns.background import Background
 from lamppost.screening.campaigns.batch import try_ads_in_batches
 from lamppost.screening.campaigns.batch.blocks import blocks
 from lamppost.screening.campaigns.batch.linking import shared
@@ -60,6 +61,24 @@ def test_lines_stand_in_the_order_of_the_ads_although_ids_come_twice(of_one: Res
     assert [line.id for line in of_one.lines] == [ad.id for ad in ads()]
     assert of_one.lines[0].id == of_one.lines[-1].id
     assert of_one.lines[0].template == of_one.lines[-1].template
+
+
+def test_slots_are_shown_as_one_engine_shows_them(of_one: Result) -> None:
+    shown = {one.members[0].id: one for one in of_one.templates}
+    whole = {one.members[0].id: one for one in try_ads(ads()).templates}
+    assert shown.keys() == whole.keys()
+    assert any(part.is_slot for one in shown.values() for part in one.parts)
+
+
+def test_what_pieces_counted_adds_up() -> None:
+    one, other, both = Background(), Background(), Background()
+    for text in ("ab", "bc", "abc"):
+        both.add(text)
+    one.add("ab")
+    other.add("bc")
+    other.add("abc")
+    one.include(other)
+    assert one.same_as(both)
 
 
 def test_no_ads_are_no_lines() -> None:
