@@ -108,7 +108,7 @@ def work_off(note: CampaignNote, member: Member | None, now: datetime) -> None:
             else:
                 _place(kept, member)
             for number in kept.store.touched:
-                think_about(number, now)
+                think_about(number, now, kept.places)
     except BaseException:
         _keeper.forget()
         raise

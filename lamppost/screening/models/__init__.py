@@ -1,6 +1,7 @@
 """What screening keeps: a module for each subject."""
 
 from lamppost.screening.models.campaigns import (
+    CampaignContact,
     CampaignMember,
     CampaignNote,
     CampaignPosting,
@@ -19,6 +20,7 @@ from lamppost.screening.models.rules import Rule, RuleHit
 from lamppost.screening.models.screenings import Rulebook, Screening
 
 __all__ = [
+    "CampaignContact",
     "CampaignMember",
     "CampaignNote",
     "CampaignPosting",

@@ -73,6 +73,13 @@ class CampaignMember(models.Model):
         indexes = [models.Index(fields=["since"], name="campaign_member_since")]
 
 
+class CampaignContact(models.Model):
+    """A contact that an ad's account states, so that others who state it are found."""
+
+    member = models.ForeignKey(CampaignMember, on_delete=models.CASCADE, related_name="+")
+    contact = models.CharField(max_length=60, db_index=True)  # a blind tag
+
+
 class CampaignPosting(models.Model):
     """The templates that hold a key, those that took it last at the end.
 

@@ -20,6 +20,8 @@ from lamppost.screening.campaigns.actions import (
 from lamppost.screening.campaigns.engine import member_of
 from lamppost.screening.campaigns.kept import rebuilding
 from lamppost.screening.campaigns.kept.rebuilding import AnotherRebuild
+from lamppost.screening.campaigns.kept.rows import columns
+from lamppost.screening.campaigns.kept.thinking import members_of
 from lamppost.screening.models import (
     CampaignMember,
     CampaignNote,
@@ -237,3 +239,18 @@ def test_what_somebody_has_decided_about_is_not_taken_back(pile: Pile) -> None:
         del pile.ads[f"room:{n}"]
     rebuild(NOON)
     assert [one.subject for one in Screening.objects.all()] == ["room:5"]
+
+
+def test_two_accounts_of_one_phone_are_one_person_and_no_campaign(pile: Pile) -> None:
+    ads = [room(n, account=f"people.person:{n % 2}", contacts=("tag:c0ffee",)) for n in range(6)]
+    pile.put(*ads)
+    pile.settle()
+    assert together() == {frozenset(ad.id for ad in ads)}
+    assert not CampaignTemplate.objects.get().is_flagged
+
+
+def test_a_tag_that_is_read_and_written_again_is_the_same(pile: Pile) -> None:
+    pile.put(room(1, contacts=("tag:c0ffee",)))
+    pile.settle()
+    (member,) = members_of(CampaignTemplate.objects.get())
+    assert columns(member, NOON)["contacts"] == list(member.contacts) == ["=phone:c0ffee"]

@@ -9,9 +9,11 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models import F
 
+from lamppost.screening.campaigns.kept.board import places_of
 from lamppost.screening.campaigns.kept.state import MADE_WITH
 from lamppost.screening.campaigns.kept.thinking import file_findings, findings, score_kept
 from lamppost.screening.models import (
+    CampaignContact,
     CampaignMember,
     CampaignNote,
     CampaignPosting,
@@ -46,12 +48,15 @@ def _settle_findings(slot: int, now: datetime) -> None:
     flagged = CampaignTemplate.objects.filter(slot=slot, is_flagged=True)
     standing = CampaignMember.objects.filter(template__in=flagged)
     findings().filter(outcome="").exclude(subject__in=standing.values("subject")).delete()
+    places = places_of(slot)
     for kept in flagged.order_by("pk").iterator(chunk_size=100):
-        file_findings(kept, score_kept(kept), now)
+        file_findings(kept, score_kept(kept, places), now)
 
 
 def empty(slot: int) -> None:
     """Deletes a slot that is not in use, in steps: nobody waits long for the lock."""
+    while _delete_some(CampaignContact.objects.filter(member__slot=slot)):
+        pass
     while _delete_some(CampaignMember.objects.filter(slot=slot)):
         pass
     while _delete_some(CampaignTemplate.objects.filter(slot=slot)):

@@ -14,10 +14,10 @@ from operator import itemgetter
 from django.db.models import F
 
 from lamppost.screening.campaigns.folding import flat
-from lamppost.screening.campaigns.growing import founded
 from lamppost.screening.campaigns.kept.postings import drop
 from lamppost.screening.campaigns.kept.rows import packed, unpacked
 from lamppost.screening.campaigns.kept.templates import remove
+from lamppost.screening.campaigns.template import Template
 from lamppost.screening.models import (
     CampaignMember,
     CampaignState,
@@ -47,6 +47,7 @@ def _cut_of(template: int, members: Sequence[int]) -> bool:
     CampaignState.objects.update(drift=F("drift") + 1)
     first = CampaignMember.objects.filter(template=template).order_by("pk")
     codes = first.values_list("codes", flat=True).first()
+    drop(template)
     if codes is None:
         remove(template)
         return False
@@ -56,9 +57,8 @@ def _cut_of(template: int, members: Sequence[int]) -> bool:
 
 def _scrub(template: int, words: str) -> None:
     """Makes it the template of its first ad alone, found by nothing, until it is grown anew."""
-    drop(template)
     CampaignTemplate.objects.filter(pk=template).update(
-        body=founded(words).to_json(),
+        body=Template(words).to_json(),
         first=packed(words),
         size=CampaignMember.objects.filter(template=template).count(),
         scored_size=0,

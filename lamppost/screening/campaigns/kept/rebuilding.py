@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from lamppost.core.errors import Refused
 from lamppost.screening.campaigns.engine import member_of
+from lamppost.screening.campaigns.kept.board import places_of
 from lamppost.screening.campaigns.kept.changing_over import change_over, empty
 from lamppost.screening.campaigns.kept.keeper import Keeper
 from lamppost.screening.campaigns.kept.state import current, locked
@@ -76,12 +77,14 @@ class Rebuild:
 
     def _score(self) -> None:
         """Everything that has two ads, before anybody sees it; findings follow later."""
-        several = CampaignTemplate.objects.filter(slot=1 - current().slot, size__gt=1)
+        slot = 1 - current().slot
+        places = places_of(slot)
+        several = CampaignTemplate.objects.filter(slot=slot, size__gt=1)
         for numbers in _batches(several.values_list("pk", flat=True).order_by("pk"), _AT_ONCE):
             with locked() as state:
                 self._check(state)
                 for kept in CampaignTemplate.objects.filter(pk__in=numbers):
-                    note_score(kept)
+                    note_score(kept, places)
 
     def _check(self, state: CampaignState) -> None:
         if state.building != self._name:

@@ -14,6 +14,7 @@ MEMBER = (
     *("place", "posted", "photos", "is_verified"),
 )
 _TAG = 24  # of 64 hexadecimal digits: two contacts in a billion billion have the same
+_TAGGED = "="  # begins a tag, so that none is made of one
 _LONGEST = 80  # of an account or a place, as the columns have room
 
 
@@ -62,16 +63,18 @@ def _tags(contacts: Iterable[str]) -> list[str]:
 
 
 def contact_tag(contact: str) -> str:
-    """phone:+1305… as phone:9f3c…: that two ads have the same, and never which number it is.
+    """phone:1305… as =phone:9f3c…: that two ads have the same, and never which number it is.
 
     One that was verified comes as the board keeps it, which is such a tag already; a number that
     is written in a text becomes the same tag as the number that its account has verified.
     """
+    if contact.startswith(_TAGGED):
+        return contact
     kind, colon, value = contact.partition(":")
     if not colon:
         kind, value = "stated", contact
     if kind == "tag":
-        return f"phone:{value[:_TAG]}"
+        return f"{_TAGGED}phone:{value[:_TAG]}"
     if kind == "phone":
-        return f"phone:{blind_tag('phone', '+' + value.lstrip('+'))[:_TAG]}"
-    return f"{kind[:20]}:{blind_tag(f'campaign-{kind}', value)[:_TAG]}"
+        return f"{_TAGGED}phone:{blind_tag('phone', '+' + value.lstrip('+'))[:_TAG]}"
+    return f"{_TAGGED}{kind[:20]}:{blind_tag(f'campaign-{kind}', value)[:_TAG]}"

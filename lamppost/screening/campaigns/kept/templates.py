@@ -6,13 +6,15 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import F
+
 from lamppost.screening.campaigns.folding import flat
-from lamppost.screening.campaigns.kept.postings import drop
+from lamppost.screening.campaigns.kept.postings import KeptIndex
 from lamppost.screening.campaigns.kept.rows import MEMBER, columns, member_from, packed
 from lamppost.screening.campaigns.kept.sql import marks, moment, rows, run
 from lamppost.screening.campaigns.template import Template
 from lamppost.screening.campaigns.values import Member
-from lamppost.screening.models import CampaignMember, CampaignTemplate
+from lamppost.screening.models import CampaignMember, CampaignState, CampaignTemplate
 
 _FOUND = (
     "INSERT INTO screening_campaigntemplate "
@@ -25,27 +27,29 @@ _OF = "SELECT template_id FROM screening_campaignmember WHERE slot = %s AND subj
 _KEEP = (
     "INSERT INTO screening_campaignmember (slot, template_id, subject, account, codes, contacts, "
     "written, place, posted, photos, is_verified, since) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
 )
+_CONTACT = "INSERT INTO screening_campaigncontact (member_id, contact) VALUES (%s, %s)"
 
 
 class KeptTemplates:
     """Reads and writes within a transaction that holds `state.locked`."""
 
     def __init__(
-        self, slot: int, now: datetime, founded: Callable[[int], None] = lambda number: None
+        self, slot: int, now: datetime, index: KeptIndex, placed: Callable[[int, Member], None]
     ) -> None:
-        self._slot = slot
-        self._founded = founded
+        """placed hears of every ad that is put into a template, with the template's number."""
+        self.slot = slot
+        self._index = index
+        self._placed = placed
         self.now = now
         self.touched: set[int] = set()  # to be thought about again
 
     def found(self, template: Template, member: Member) -> int:
         first = packed(flat(member.codes))
-        values = [self._slot, template.to_json(), first, b"", False, moment(self.now)]
+        values = [self.slot, template.to_json(), first, b"", False, moment(self.now)]
         number = int(rows(_FOUND, values)[0][0])
         self._keep(number, member)
-        self._founded(number)
         return number
 
     def get(self, numbers: Sequence[int]) -> Mapping[int, Template]:
@@ -64,22 +68,24 @@ class KeptTemplates:
         return [member_from(row) for row in standing.values_list(*MEMBER)[:most]]
 
     def template_of(self, ad: str) -> int | None:
-        found = rows(_OF, [self._slot, ad])
+        found = rows(_OF, [self.slot, ad])
         return found[0][0] if found else None
 
     def is_unchanged(self, member: Member) -> bool:
         """Whether it stands here as it is: noted twice, or something else of the ad changed."""
-        standing = CampaignMember.objects.filter(slot=self._slot, subject=member.id)
+        standing = CampaignMember.objects.filter(slot=self.slot, subject=member.id)
         row = standing.values(*MEMBER).first()
         new = columns(member, self.now)
         return row is not None and all(_plain(row[name]) == new[name] for name in MEMBER)
 
     def replace(self, number: int, template: Template | None, members: Sequence[Member]) -> None:
         if template is None:
+            self._index.put(number, ())
             remove(number)
+            CampaignState.objects.update(drift=F("drift") + 1)
             return
         ids = [member.id for member in members]
-        standing = CampaignMember.objects.filter(slot=self._slot)
+        standing = CampaignMember.objects.filter(slot=self.slot)
         standing.filter(template=number).exclude(subject__in=ids).delete()
         there = set(standing.filter(subject__in=ids).values_list("subject", flat=True))
         standing.filter(subject__in=there).update(template=number)
@@ -100,12 +106,14 @@ class KeptTemplates:
         lists = {name: json.dumps(said[name]) for name in ("contacts", "written", "photos")}
         times = {name: moment(said[name]) for name in ("posted", "since")}
         values = {**said, **lists, **times}
-        run(_KEEP, [self._slot, number, *(values[name] for name in (*MEMBER, "since"))])
+        kept = rows(_KEEP, [self.slot, number, *(values[name] for name in (*MEMBER, "since"))])
+        for contact in said["contacts"]:
+            run(_CONTACT, [kept[0][0], contact])
+        self._placed(number, member)
 
 
 def remove(number: int) -> None:
-    """A template with its ads and its keys."""
-    drop(number)
+    """A template with its ads. Its keys are dropped before."""
     CampaignMember.objects.filter(template=number).delete()
     # Its ads are gone: there is nothing for Django to look for.
     CampaignTemplate.objects.filter(pk=number)._raw_delete("default")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from lamppost.screening.actions import keep
+from lamppost.screening.campaigns.kept.board import around
 from lamppost.screening.campaigns.kept.rows import MEMBER, member_from
 from lamppost.screening.campaigns.kept.state import MADE_WITH
 from lamppost.screening.campaigns.scoring import score
 from lamppost.screening.campaigns.template import Template
-from lamppost.screening.campaigns.values import Scored
+from lamppost.screening.campaigns.values import Member, Scored
 from lamppost.screening.models import CampaignTemplate, Screening
 from lamppost.screening.verdict import Finding, Screened, Verdict
 
@@ -23,33 +24,39 @@ ALWAYS_UP_TO = 64  # ads; beyond, one more changes little, and it is thought abo
 NOW_AND_THEN = 16  # when it has grown by one part in so many
 
 
-def think_about(number: int, now: datetime) -> None:
+def think_about(number: int, now: datetime, places: Mapping[str, int]) -> None:
     """Scores a template anew if that could change anything, within `state.locked`."""
     kept = CampaignTemplate.objects.filter(pk=number).first()
     if kept is None or not _is_due(kept):
         return
-    scored = note_score(kept)
+    scored = note_score(kept, places)
     if scored.flagged:
         file_findings(kept, scored, now)
     elif kept.is_flagged:
         withdraw_about(_subjects(kept))
 
 
-def note_score(kept: CampaignTemplate) -> Scored:
-    """Scores it and writes that to its row."""
-    scored = score_kept(kept)
+def note_score(kept: CampaignTemplate, places: Mapping[str, int]) -> Scored:
+    """Scores it and writes that to its row. places: how many ads of the board stand at each."""
+    scored = score_kept(kept, places)
     CampaignTemplate.objects.filter(pk=kept.pk).update(
         is_flagged=scored.flagged, score=scored.score, scored_size=kept.size
     )
     return scored
 
 
-def score_kept(kept: CampaignTemplate) -> Scored:
+def score_kept(kept: CampaignTemplate, places: Mapping[str, int]) -> Scored:
     if kept.size < 2:
         return Scored(flagged=False, score=0.0)
+    members = members_of(kept)
+    seen = around(members, places, kept.slot)
+    return score(Template.from_json(kept.body), members, seen)
+
+
+def members_of(kept: CampaignTemplate) -> list[Member]:
+    """In the order in which they came."""
     rows = kept.members.order_by("-pk").values_list(*MEMBER)[:LOOKED_AT]
-    members = [member_from(row) for row in rows][::-1]
-    return score(Template.from_json(kept.body), members)
+    return [member_from(row) for row in rows][::-1]
 
 
 def file_findings(kept: CampaignTemplate, scored: Scored, now: datetime) -> None:
