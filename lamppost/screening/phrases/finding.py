@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lamppost.screening.phrases.pattern import HEAD, heads_first, heads_needed, level, pattern_of
+from lamppost.screening.phrases.pattern import (
+    ANY_NUMBER,
+    CURRENCIES,
+    HEAD,
+    heads_first,
+    heads_needed,
+    level,
+    pattern_of,
+)
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(rf"[{CURRENCIES}]?(?<!\w)\d")
 
 
 @dataclass(frozen=True)
@@ -65,9 +74,13 @@ class Phrases:
         flat = level(plain)
         places = places_of(flat)
         tried = {one for head in places for one in self._by_head.get(head, ())}
-        hits = []
+        hits: list[Hit] = []
         for phrase in sorted(tried, key=lambda one: one.number):
-            hits += sorted(phrase.find(flat, places), key=lambda hit: hit.start)
+            end = 0
+            for hit in sorted(phrase.find(flat, places), key=lambda hit: hit.start):
+                if hit.start >= end:  # what lies within another place is no second one
+                    hits.append(hit)
+                    end = hit.end
         return hits
 
 
@@ -85,4 +98,7 @@ def places_of(flat: str) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for word in _WORD.finditer(flat):
         places[word[0][:HEAD]].append(word.start())
+    for number in _NUMBER.finditer(flat):
+        # With its currency and without: "$#" begins at the one, "# dollars" at the other.
+        places[ANY_NUMBER] += sorted({number.start(), number.end() - 1})
     return dict(places)

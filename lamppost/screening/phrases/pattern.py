@@ -9,6 +9,8 @@ from collections.abc import Sequence
 # Letters of a word that say whether a phrase is worth trying: fewer let too much through, more
 # leave out short words.
 HEAD = 4
+ANY_NUMBER = "#"  # stands for the beginnings of all numbers
+CURRENCIES = "$£€"  # may stand before one, and are no word
 
 # Bounded, and within a sentence: the cost stays linear, and two thoughts are not made one.
 _GAP = r"\b[^.!?\n]{0,48}?\b"
@@ -102,6 +104,8 @@ def _heads(words: Sequence[str]) -> frozenset[str]:
 
 
 def _heads_of(word: str) -> frozenset[str]:
+    if word.lstrip(CURRENCIES).startswith(ANY_NUMBER):
+        return frozenset({ANY_NUMBER})
     known = _OPEN.split(word)[0]
     after = word[len(known) : len(known) + 1]
     if not known or (after in ("*", "#") and len(known) < HEAD):

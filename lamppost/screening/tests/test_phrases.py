@@ -23,6 +23,8 @@ def found(phrase: str, text: str) -> list[str]:
         ("send (me)? (the)? key", "send the key", ["send the key"]),
         ("(me)? send key", "send key", ["send key"]),
         ("# digit code", "the 6-digit code", ["6-digit code"]),
+        ("# dollars", "for $5,000 dollars", ["5,000 dollars"]),
+        ("($#|# euros) daily", "earn $500 daily", ["$500 daily"]),
         ("clé", "la cle est là", ["cle"]),
         ("cle", "la clé est là", ["clé"]),
         ("don't … key", "dont lose the key", ["dont lose the key"]),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from string import ascii_letters, ascii_uppercase
 
 from lamppost.screening.normal import Normal
 
@@ -47,6 +49,7 @@ _MARKS = re.compile(r"!{2,}|\?!|[*]{3,}|[>~]{2,}|-{4,}|_{5,}|={3,}")
 _CODED = re.compile(r"#\w+_[0-9a-f]{8,}#|&#\d+;|<[^<>]{0,300}[?&;]t=[^<>]{0,40}>[^<]{0,12}</a>")
 MANY_DIGITS = 0.08  # of all characters; prices, sizes and a telephone number stay below
 MANY_FROM = 60  # a short text is not judged by one number in it
+MOST_LINKS = 20  # of one text that are looked at
 LONGEST_NAME = 40  # of a host, in letters
 LITTLE_BESIDE = 8  # letters beside a link: nothing is said about it
 FEWEST_LETTERS = 12  # "OK!" is no shout
@@ -92,8 +95,8 @@ def signs_of(normal: Normal, subject: str) -> Iterator[Sign]:
 
 
 def _loudness(normal: Normal) -> Iterator[Sign]:
-    letters = sum(map(str.isalpha, normal.raw))
-    upper = sum(map(str.isupper, normal.raw))
+    upper = _count(normal.raw, ascii_uppercase, str.isupper)
+    letters = upper and _count(normal.raw, ascii_letters, str.isalpha)
     if letters >= FEWEST_LETTERS and upper > LOUD * letters:
         yield Sign("shouting", min(1.0, upper / letters))
     marks = _MARKS.search(normal.plain)
@@ -101,9 +104,15 @@ def _loudness(normal: Normal) -> Iterator[Sign]:
         yield Sign("marks", 1.0, marks.start(), marks.end())
 
 
+def _count(text: str, letters: str, is_one: Callable[[str], bool]) -> int:
+    """How many there are; plain texts are counted letter by letter of the alphabet, as a
+    character is sought in a text faster than asked what it is."""
+    return sum(map(text.count, letters)) if text.isascii() else sum(map(is_one, text))
+
+
 def _make_up(plain: str, *, counts_digits: bool) -> Iterator[Sign]:
     """What the text consists of, figures and links."""
-    written = _CODED.sub("", plain)
+    written = _CODED.sub("", plain) if "#" in plain or "<" in plain else plain
     most = MANY_DIGITS * max(MANY_FROM, len(written))
     if counts_digits and sum(map(str.isdigit, written)) > most:
         yield Sign("digits", 1.0)
@@ -118,8 +127,8 @@ def _make_up(plain: str, *, counts_digits: bool) -> Iterator[Sign]:
 
 def _links(plain: str) -> list[tuple[int, int]]:
     """Where they stand; a domain behind an @ is an address, not a link."""
-    places = [found.span() for found in _LINK.finditer(plain)]
-    for found in _DOMAIN.finditer(plain):
+    places = [found.span() for found in islice(_LINK.finditer(plain), MOST_LINKS)]
+    for found in islice(_DOMAIN.finditer(plain), MOST_LINKS):
         before = plain[max(0, found.start() - LONGEST_NAME) : found.start()].split(" ")[-1]
         start = found.start() - len(before)
         is_known = any(one <= start < other for one, other in places)
