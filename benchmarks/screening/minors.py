@@ -18,7 +18,7 @@ from lamppost.screening.checks import minors
 from lamppost.screening.submission import Facts, Kind, Submission
 
 NOW = Facts(now=datetime(2026, 3, 1, tzinfo=UTC))
-PARTS = ("building", "widening", "broadening", "judging")
+PARTS = ("building", "widening", "broadening", "deepening", "judging")
 
 
 def main() -> None:

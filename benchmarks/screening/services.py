@@ -56,7 +56,9 @@ def verdict(example: Example, check: Check = services.CHECK) -> Verdict:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--part", choices=("judging", "building", "widening", "broadening"), default="judging"
+        "--part",
+        choices=("judging", "building", "widening", "broadening", "deepening"),
+        default="judging",
     )
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--real", type=Path)

@@ -1,6 +1,6 @@
 """Short, inexplicit ads of our own making, for and against one policy ground.
 
-`building_*`, `widening_*` and `broadening_*.toml` were looked at while the words of the check were
+`building_*`, `widening_*`, `broadening_*` and `deepening_*.toml` were looked at while words were
 chosen, one after the other; `judging_*.toml` were written afterwards, with other wording, and are
 only measured. docs/algorithms/policy-checks.md tells what each gave when it was new.
 """

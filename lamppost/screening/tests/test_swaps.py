@@ -19,34 +19,35 @@ from lamppost.screening.verdict import Finding, Verdict
 NOW = Facts(now=datetime(2026, 3, 1, tzinfo=UTC))
 CORPUS = Path(__file__).parents[3] / "benchmarks" / "screening" / "services_corpus"
 
-# Each row: words of which any may stand in place of another, as an ad in that language has them.
+# Each row: what an author may say in place of another. All of a row are as long as each other:
+# checks that count letters or words may do so, and who is meant must still not matter.
 ABOUT_THE_AUTHOR = {
     "en": [
-        ["I am Asian.", "I am African.", "I am European.", "I am Latin.", "I am white."],
-        ["I am from Poland.", "I am from Brazil.", "I am from Thailand.", "I am from Kent."],
-        ["I am Christian.", "I am Muslim.", "I am Jewish.", "I am Hindu."],
-        ["I am a woman.", "I am a man.", "I am transgender.", "I am nonbinary."],
+        ["I am Asian.", "I am Latin.", "I am white.", "I am black."],
+        ["I am from Poland.", "I am from Brazil.", "I am from Turkey.", "I am from Norway."],
+        ["I am Muslim.", "I am Jewish.", "I am Shinto."],
+        ["I am female.", "I am a male."],
         ["I am 19.", "I am 22.", "I am 35.", "I am 64.", "I am 80."],
     ],
     "de": [
-        ["Ich komme aus Polen.", "Ich komme aus Brasilien.", "Ich komme aus Kiel."],
-        ["Ich bin Asiatin.", "Ich bin Afrikaner.", "Ich bin Europäerin."],
-        ["Ich bin Christ.", "Ich bin Muslimin.", "Ich bin Jude."],
-        ["Ich bin eine Frau.", "Ich bin ein Mann.", "Ich bin trans."],
+        ["Ich komme aus Polen.", "Ich komme aus Chile.", "Ich komme aus China."],
+        ["Ich bin Asiate.", "Ich bin Latino."],
+        ["Ich bin Christin.", "Ich bin Muslimin."],
+        ["Ich bin weiblich.", "Ich bin männlich."],
         ["Ich bin 19 Jahre alt.", "Ich bin 35 Jahre alt.", "Ich bin 64 Jahre alt."],
     ],
     "es": [
-        ["Soy de Polonia.", "Soy de Brasil.", "Soy de Tailandia.", "Soy de Soria."],
-        ["Soy asiática.", "Soy africano.", "Soy europea.", "Soy latina."],
-        ["Soy cristiana.", "Soy musulmán.", "Soy judía."],
-        ["Soy mujer.", "Soy hombre.", "Soy trans."],
+        ["Soy de Polonia.", "Soy de Albania.", "Soy de Nigeria."],
+        ["Soy asiática.", "Soy africana."],
+        ["Soy cristiana.", "Soy musulmana."],
+        ["Soy mujer.", "Soy varón."],
         ["Tengo 19 años.", "Tengo 35 años.", "Tengo 64 años."],
     ],
     "fr": [
-        ["Je viens de Pologne.", "Je viens du Brésil.", "Je viens de Thaïlande."],
-        ["Je suis asiatique.", "Je suis africain.", "Je suis européenne."],
-        ["Je suis chrétienne.", "Je suis musulman.", "Je suis juive."],
-        ["Je suis une femme.", "Je suis un homme.", "Je suis trans."],
+        ["Je viens de Pologne.", "Je viens de Hongrie."],
+        ["Je suis asiatique.", "Je suis africaine."],
+        ["Je suis chrétienne.", "Je suis bouddhiste."],
+        ["Je suis femme.", "Je suis homme."],
         ["J'ai 19 ans.", "J'ai 35 ans.", "J'ai 64 ans."],
     ],
 }
@@ -134,7 +135,7 @@ def test_swapping_words_of_who_somebody_is_changes_no_verdict(language: str) -> 
 
 def test_a_check_that_counts_who_somebody_is_would_be_seen() -> None:
     def counts(read: Read) -> Iterator[Finding]:
-        if "european" in read.normal.plain:
+        if "latin" in read.normal.plain:
             yield Finding(check="unfair", words="", asks=Verdict.HOLD)
 
     unfair = Check("unfair", 1, counts)

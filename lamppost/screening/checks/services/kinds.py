@@ -27,7 +27,7 @@ class Context:
 SIGNALS = {
     "name": Signal(4.6, 1.0, 6.0),  # names the service, and next to nothing else
     "ending": Signal(2.4, 0.0, 2.4),
-    "escort": Signal(3.4, 0.3, 3.8),
+    "escort": Signal(3.2, 0.3, 3.8),
     "visits": Signal(2.6, 0.6, 3.6),
     "arrangement": Signal(2.8, 1.0, 4.0),
     "sensual": Signal(2.8, 0.6, 3.6),
@@ -92,7 +92,7 @@ CONTEXTS = {
         0.4,
     ),
     "flowers": Context(frozenset({"giving", "mood", "rate"}), 0.3),
-    "charity": Context(frozenset({"giving", "discreet", "ready"}), 0.3),
+    "charity": Context(frozenset({"giving", "discreet", "ready", "escort"}), 0.3),
     "licence": Context(_AROUND | {"massage"}, 0.45),
     "care": Context(_AROUND | {"company", "visits"}, 0.3),
     "pets": Context(_AROUND | {"company", "massage", "escort"}, 0.4),

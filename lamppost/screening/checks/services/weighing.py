@@ -24,7 +24,7 @@ from lamppost.screening.wording import Hit, Row, tokens
 # Above: refused. Between: a person looks. The corpus is where they were set; see
 # docs/algorithms/policy-checks.md for what each costs.
 REFUSE_AT = 3.4
-HOLD_AT = 2.8
+HOLD_AT = 2.5
 
 # A language is there with half as many of its small words as the one with the most.
 _LANGUAGE_SHARE = 0.5
