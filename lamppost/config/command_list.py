@@ -49,6 +49,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("screening", "Try screening on any file of ads or letters: try FILE."),
             Told("search", "Look at the search index, or make it anew: rebuild."),
             Told("prices", "Count what ads ask, by category and region, anew: rebuild."),
+            Told("photos", "Hash photos that came before lists were kept: hash."),
             Told("hashes", "Know photos that others have reported: import, list, remove."),
             Told("journal", "Find whatever was changed in the journal: verify; heads."),
             Told("backup", "Write the database and the photos to one file."),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from pytest_django import Settings
 
 from lamppost.board.actions import add_photo
-from lamppost.board.models import State
+from lamppost.board.models import Photo, State
 from lamppost.board.photo_files import delete_unnamed
 from lamppost.people.models import Person
 from lamppost.screening.models import HashedPhoto, PhotoHolder
@@ -62,3 +64,14 @@ def test_one_of_two_who_showed_a_photo_is_forgotten_without_the_other(
     ads[0].photos.all().delete()
     delete_unnamed([digest])
     assert [held.person for held in PhotoHolder.objects.all()] == [bob]
+
+
+def test_photos_of_before_are_hashed_once(alice: Person) -> None:
+    digest = add_photo(make_ad(alice), KETTLE, by=alice, at=NOON).digest
+    lost = Photo.objects.create(ad=make_ad(alice), digest="9" * 64, width=1, height=1)
+    HashedPhoto.objects.all().delete()
+    for told in ("1 photos are hashed; 1 cannot", "0 photos are hashed; 1 cannot"):
+        out = StringIO()
+        call_command("photos", "hash", stdout=out)
+        assert told in out.getvalue()
+    assert HashedPhoto.objects.get().digest == digest != lost.digest
