@@ -45,8 +45,11 @@ def _with_rules(submission: Submission, facts: Facts) -> Screened:
     found = pipeline.look(read)
     ran = findings_of_rules(submission, facts, normal=read.normal, findings=found)
     around = Around(submission, facts, normal=read.normal, findings=found)
+    versions = pipeline.versions_of() | ran.versions
+    if facts.lists:
+        versions["lists"] = facts.lists
     return replace(
-        pipeline.judge([*found, *ran.findings], pipeline.versions_of() | ran.versions),
+        pipeline.judge([*found, *ran.findings], versions),
         facts=without_words(around),
         looked=ran.looked,
     )

@@ -21,13 +21,16 @@ def facts_around(submission: Submission, person: Person | None, *, at: datetime)
     who has left, or has no account here.
     """
     author = name_of(person) if person else ""
+    hosts, words = lists.current(), lists.current_words()
     facts = Facts(
         now=at,
         author=author,
         photo_matches=matches_of(submission.photos, author=author, now=at),
         prices=spread_for(asked_in(submission), now=at),
-        bad_hosts=lists.current().bad_hosts,
-        wordlists=lists.current_words().lists,
+        bad_hosts=hosts.bad_hosts,
+        refused_hosts=hosts.refused_hosts,
+        wordlists=words.lists,
+        lists=" ".join(filter(None, [hosts.digest, words.digest])),
     )
     if person is None:
         return facts

@@ -120,3 +120,4 @@ class Facts:
     bad_hosts: frozenset[str] = frozenset()
     refused_hosts: frozenset[str] = frozenset()  # those of them that the host wants refused
     wordlists: tuple[Wordlist, ...] = ()
+    lists: str = ""  # names what the host's lists said, to be kept with the verdict

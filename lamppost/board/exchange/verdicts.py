@@ -9,6 +9,7 @@ from lamppost.board.exchange.photo_intake import TakenPhotos
 from lamppost.board.exchange.row import Incoming
 from lamppost.board.models import Ad
 from lamppost.board.screened import Photos, screen_ad
+from lamppost.screening.once import asked_once
 from lamppost.screening.verdict import Screened
 
 Verdicts = dict[int, Screened]  # by line
@@ -25,16 +26,12 @@ def screen_rows(
 
     An imported poster has done nothing here: their ads are looked at as those of nobody.
     """
-    return {
-        row.line: screen_ad(
-            row.content,
-            _photos(photos.get(row.line)),
-            by=None,
-            at=at,
-        )
-        for row in rows
-        if _says_something_new(row, photos.get(row.line), here)
-    }
+    with asked_once():
+        return {
+            row.line: screen_ad(row.content, _photos(photos.get(row.line)), by=None, at=at)
+            for row in rows
+            if _says_something_new(row, photos.get(row.line), here)
+        }
 
 
 def _photos(taken: TakenPhotos | None) -> Photos:

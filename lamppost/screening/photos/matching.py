@@ -8,6 +8,7 @@ from datetime import datetime
 from lamppost.journal.actions import name_of
 from lamppost.people.models import Person
 from lamppost.screening.models import HashedPhoto, HashList, PhotoHolder
+from lamppost.screening.once import once
 from lamppost.screening.photos.actions import LINKED_FOR
 from lamppost.screening.photos.alike import alike
 from lamppost.screening.photos.known import Match, known_photos
@@ -56,7 +57,7 @@ def on_board(lists: Sequence[HashList]) -> Iterator[tuple[str, Match]]:
 
 
 def _listed(photos: Iterable[SeenPhoto]) -> Iterator[PhotoMatch]:
-    lists = list(HashList.objects.all())
+    lists = once("hash lists", lambda: list(HashList.objects.all()))
     if not lists:
         return
     known = known_photos(lists)

@@ -11,6 +11,7 @@ from itertools import islice
 from django.db import connection, transaction
 
 from lamppost.screening.models import NotedPrice, PriceGroup
+from lamppost.screening.once import once
 from lamppost.screening.prices.histogram import ENOUGH, PriceHistogram
 from lamppost.screening.prices.regions import regions_of
 from lamppost.screening.submission import PriceSpread, Submission
@@ -78,8 +79,10 @@ def spread_for(asked: AskedPrice, *, now: datetime) -> PriceSpread | None:
     if not asked.is_one:
         return None
     regions = regions_of(asked.latitude, asked.longitude)
-    groups = PriceGroup.objects.filter(
-        category=asked.category, per=asked.per, currency=asked.currency, region__in=regions
+    about = {"category": asked.category, "per": asked.per, "currency": asked.currency}
+    groups = once(
+        ("prices", *about.values(), *regions),
+        lambda: list(PriceGroup.objects.filter(**about, region__in=regions)),
     )
     for group in sorted(groups, key=lambda group: regions.index(group.region)):
         prices = _as_of(group, now)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lamppost.screening.models import Rule
 from lamppost.screening.normal import Normal
+from lamppost.screening.once import once
 from lamppost.screening.rules import fields
 from lamppost.screening.rules.compiling import Program, compile_rule
 from lamppost.screening.rules.field import Around
@@ -31,7 +32,7 @@ def findings_of_rules(
     findings: those of the board's own checks, which a rule may ask of. Never raises for what a
     rule does. A rule that fails matches nothing.
     """
-    rules = list(Rule.objects.filter(state__in=RUNNING).order_by("name", "number"))
+    rules = once("rules", _running)
     if not rules:
         return Ran()
     around = Around(submission, facts, normal=normal, findings=findings)
@@ -43,6 +44,10 @@ def findings_of_rules(
         if went.end != End.NO_MATCH or went.is_slow:
             looked.append(_looked(rule, went))
     return Ran(tuple(found), versions_of(rules), tuple(looked))
+
+
+def _running() -> list[Rule]:
+    return list(Rule.objects.filter(state__in=RUNNING).order_by("name", "number"))
 
 
 def ask(expression: str, around: Around) -> tuple[Program | None, Went]:

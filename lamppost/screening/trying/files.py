@@ -40,7 +40,12 @@ def try_file(file: Path, out: Path | None, *, form: str, kind: Kind | None, tell
     counts = Counts()
     lists = current()
     # The time matters to none of what is looked at here; it is there to be named.
-    facts = Facts(now=datetime.now(UTC), bad_hosts=lists.bad_hosts, wordlists=current_words().lists)
+    facts = Facts(
+        now=datetime.now(UTC),
+        bad_hosts=lists.bad_hosts,
+        refused_hosts=lists.refused_hosts,
+        wordlists=current_words().lists,
+    )
     with open_text(file) as (text, _read, _size), _written(out) as sink:
         for number, (line, row) in enumerate(read_rows(text, form), start=1):
             try:
