@@ -26,6 +26,7 @@ from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
 from lamppost.screening import checks
 from lamppost.screening.checks.check import Check, Read
+from lamppost.screening.lists import current
 from lamppost.screening.models import Rule, RuleHit, Screening
 from lamppost.screening.rules.tests.making import in_shadow, live
 from lamppost.screening.verdict import Finding, Verdict
@@ -245,3 +246,12 @@ def test_live_rule_of_the_host_holds_and_one_in_shadow_is_only_counted(
     assert (hit.rule, hit.is_live) == (rule, state == State.HELD)
     named = "rule:tickets" in hit.screening.rulebook.versions
     assert named == (state == State.HELD)
+
+
+def test_verdict_names_the_lists_that_were_in_force(
+    alice: Person, settings: Settings, tmp_path: Path
+) -> None:
+    settings.SCREENING_FOLDER = tmp_path
+    (tmp_path / "hosts-bad.txt").write_text("courier-pay.example\n")
+    kept = Screening.objects.get(subject=f"board.ad:{post(alice, 'It whistles.').pk}")
+    assert kept.rulebook.versions["lists"] == current().digest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -27,9 +28,11 @@ _SIGNS = re.compile(r"[()|…]")  # mean something in the tables of the checks; 
 
 @dataclass(frozen=True)
 class Words:
-    """mistakes: lines and files that could not be read."""
+    """digest: names this content, to be kept with verdicts; "" for none. mistakes: lines and files
+    that could not be read."""
 
     lists: tuple[Wordlist, ...] = ()
+    digest: str = ""
     mistakes: tuple[ListFileError, ...] = ()
 
 
@@ -53,7 +56,8 @@ def make_words(files: Sequence[Path]) -> Words:
         lists.append(_list(file, named, words[:MOST_WORDS]))
     for mistake in mistakes:
         logger.warning("screening list: %s", mistake)
-    return Words(tuple(lists), tuple(mistakes))
+    digest = hashlib.sha256(repr(lists).encode()).hexdigest()[:16] if lists else ""
+    return Words(tuple(lists), digest, tuple(mistakes))
 
 
 def read_word(line: str) -> Iterator[str]:
