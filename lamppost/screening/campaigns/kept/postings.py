@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from lamppost.screening.campaigns.kept.sql import marks, rows, run
+
+Numbers: TypeAlias = "array[int]"  # of templates, or of keys
 
 # Of a key that everybody has, so many templates are kept: three times what is ever read, so that
 # some are left when templates go.
@@ -28,7 +31,7 @@ class KeptIndex:
 
     def __init__(self, slot: int) -> None:
         self._slot = slot
-        self._read: dict[int, Sequence[int]] = {}  # an ad that founds a template asks twice
+        self._read: dict[int, Numbers] = {}  # an ad that founds a template asks twice
 
     def postings(self, keys: Sequence[int], *, limit: int) -> Mapping[int, Sequence[int]]:
         meant = {self._row(key): key for key in keys}
@@ -42,16 +45,17 @@ class KeptIndex:
         if not old and not new:
             return
         self._load([*old, *new])
-        touched = {row: [one for one in self._read[row] if one != template] for row in (*old, *new)}
+        touched = {row: _without(self._read[row], template) for row in (*old, *new)}
         for row in new:
-            touched[row] = [*touched[row], template][-MOST_OF_A_KEY:]
+            touched[row] = touched[row][1 - MOST_OF_A_KEY :]
+            touched[row].append(template)
         _write(touched)
         self._read.update(touched)
         run(_SET_KEYS, [_packed(new), template])
 
     def _load(self, rows: Iterable[int]) -> None:
         missing = [row for row in rows if row not in self._read]
-        self._read.update(dict.fromkeys(missing, ()))
+        self._read.update((row, array("q")) for row in missing)
         self._read.update(_read(missing))
 
     def _row(self, key: int) -> int:
@@ -61,26 +65,26 @@ class KeptIndex:
 def drop(template: int) -> None:
     """Takes a template out of the rows of its keys, whatever slot it is in."""
     held = _read(_keys_of(template))
-    _write({row: [one for one in held[row] if one != template] for row in held})
+    _write({row: _without(templates, template) for row, templates in held.items()})
     run(_SET_KEYS, [b"", template])
 
 
-def _keys_of(template: int) -> Sequence[int]:
+def _keys_of(template: int) -> Numbers:
     found = rows(_KEYS, [template])
-    return _unpacked(found[0][0]) if found else ()
+    return _unpacked(found[0][0] if found else b"")
 
 
-def _read(wanted: Sequence[int]) -> dict[int, Sequence[int]]:
-    found: dict[int, Sequence[int]] = {}
+def _read(wanted: Sequence[int]) -> dict[int, Numbers]:
+    found: dict[int, Numbers] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         found.update((row, _unpacked(held)) for row, held in rows(_READ.format(marks(some)), some))
     return found
 
 
-def _write(held: Mapping[int, Sequence[int]]) -> None:
+def _write(held: Mapping[int, Numbers]) -> None:
     empty = [row for row, templates in held.items() if not templates]
-    kept = sorted((row, _packed(templates)) for row, templates in held.items() if templates)
+    kept = sorted((row, templates.tobytes()) for row, templates in held.items() if templates)
     for start in range(0, len(kept), _AT_ONCE):
         some = kept[start : start + _AT_ONCE]
         values = ",".join(["(%s,%s)"] * len(some))
@@ -90,9 +94,16 @@ def _write(held: Mapping[int, Sequence[int]]) -> None:
         run(_DELETE.format(marks(gone)), gone)
 
 
+def _without(held: Numbers, template: int) -> Numbers:
+    """A copy: a hot key has a hundred others, and hardly ever this one."""
+    if template not in held:
+        return held[:]
+    return array("q", (one for one in held if one != template))
+
+
 def _packed(numbers: Iterable[int]) -> bytes:
     return array("q", numbers).tobytes()
 
 
-def _unpacked(packed: bytes | memoryview) -> Sequence[int]:
+def _unpacked(packed: bytes | memoryview) -> Numbers:
     return array("q", bytes(packed))
