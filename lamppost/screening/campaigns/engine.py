@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import log2
 
 from rapidfuzz.distance import LCSseq
 
 from lamppost.screening.campaigns.actors import UNKNOWN
 from lamppost.screening.campaigns.alignment import Aligned, align
-from lamppost.screening.campaigns.background import Background, Bits, Row, row
+from lamppost.screening.campaigns.background import Background, Bits, row
 from lamppost.screening.campaigns.folding import codes, flat
 from lamppost.screening.campaigns.growing import founded, grown
-from lamppost.screening.campaigns.keys import asked, held
+from lamppost.screening.campaigns.keys import Words
 from lamppost.screening.campaigns.ordering import reorder
 from lamppost.screening.campaigns.parameters import PARAMETERS, Parameters
 from lamppost.screening.campaigns.ports import Index, Templates
@@ -20,6 +22,9 @@ from lamppost.screening.campaigns.sketch import bands
 from lamppost.screening.campaigns.spreading import core, kept, spread
 from lamppost.screening.campaigns.template import Template
 from lamppost.screening.campaigns.values import Ad, Member, Placed
+
+# How much is common, and how much of what says something; number, template.
+Likely = tuple[float, float, int, Template]
 
 
 def member_of(ad: Ad) -> Member:
@@ -55,13 +60,15 @@ class Engine:
     def place(self, member: Member) -> Placed:
         """One without words stands alone."""
         text = flat(member.codes)
-        words = row(text)
-        bits = self._background.bits(words)
-        sketch = bands(text, self._given.bands, self._given.rows) if text else []
-        keys = [*asked(words, self._background, self._given), *sketch]
-        best = self._best(member.codes, text, bits, self._candidates(keys)) if text else None
+        if not text:
+            return self._found(member, text, ())
+        words = Words(text, self._background, self._given)
+        sketch = bands(text, self._given.bands, self._given.rows)
+        candidates = self._candidates([*words.asked(), *sketch])
+        likely = self._likely(text, words.telling(), candidates)
+        best = self._best(member.codes, text, likely) if likely else None
         if best is None:
-            return self._found(member, words, text, sketch)
+            return self._found(member, text, [*words.held(), *sketch])
         number, template, aligned = best
         self._join(number, grown(template, aligned), member)
         return Placed(number, False, aligned.spared)
@@ -87,52 +94,66 @@ class Engine:
         return template, self._keys(template)
 
     def _candidates(self, keys: Sequence[int]) -> list[int]:
-        """Templates that share keys, those with the rarest and most of them first."""
-        weights: dict[int, float] = {}
-        known = weights.get
-        for numbers in self._index.postings(keys, limit=self._given.bucket).values():
-            weight = 1.0 / (8 + len(numbers))
-            for number in numbers:
-                weights[number] = known(number, 0.0) + weight
-        return sorted(weights, key=weights.__getitem__, reverse=True)[: self._given.compared]
+        """Templates that share keys, those with most of them first."""
+        found = self._index.postings(keys, limit=self._given.bucket)
+        rare = (numbers for numbers in found.values() if len(numbers) <= self._given.rare)
+        shared = Counter(chain(*found.values(), *rare))  # what few hold counts twice
+        several = [number for number, times in shared.items() if times > 1] or list(shared)
+        several.sort(key=shared.__getitem__, reverse=True)
+        return several[: self._given.compared]
 
-    def _best(
-        self, codes_: str, text: str, bits: Bits, numbers: Sequence[int]
-    ) -> tuple[int, Template, Aligned] | None:
-        """The template that spares most, if it spares enough."""
-        best: tuple[int, Template, Aligned] | None = None
-        for number, template in self._likely(text, numbers):
-            aligned = self._aligned(codes_, text, bits, template)
-            if best is not None and aligned.spared <= best[2].spared:
-                continue
-            if self._is_enough(aligned, template):
-                best = (number, template, aligned)
-        return best
+    def _likely(self, text: str, telling: set[str], numbers: Sequence[int]) -> list[Likely]:
+        """Up to two with the longest common subsequence, or most words in whatever order.
 
-    def _likely(self, text: str, numbers: Sequence[int]) -> list[tuple[int, Template]]:
-        """Up to three with the longest common subsequence, or most words in whatever order."""
+        telling: its words that say something. Two ads in one language have all others in common.
+        """
         compared = self._store.get(numbers)
-        words = set(text)
         likely = []
         for at, number in enumerate(numbers):
             template = compared.get(number)
             if template is None or not template.columns:
                 continue
-            size = min(len(text), len(template.columns))
-            common = LCSseq.similarity(text, template.columns) / size
-            if at < 3 and common < 0.6:
-                own = set(template.columns)
-                common = max(common, 0.8 * len(words & own) / min(len(words), len(own)))
-            if common >= self._given.likely:
-                likely.append((common, number, template))
-        likely.sort(key=lambda each: (-each[0], each[1]))
-        return [(number, template) for _, number, template in likely[:3]]
+            columns = template.columns
+            common = LCSseq.similarity(text, columns) / min(len(text), len(columns))
+            if at >= 3 and common < self._given.likely:
+                continue
+            told = len(telling.intersection(columns)) / len(telling)
+            if told >= self._given.told and max(common, told) >= self._given.likely:
+                likely.append((max(common, told), told, number, template))
+        likely.sort(key=lambda each: (-each[0], each[2]))
+        return likely[:2]
 
-    def _aligned(self, codes_: str, text: str, bits: Bits, template: Template) -> Aligned:
+    def _best(
+        self, codes_: str, text: str, likely: Sequence[Likely]
+    ) -> tuple[int, Template, Aligned] | None:
+        """The template that spares most, if it spares enough."""
+        bits = self._background.bits(row(text))
+        best: tuple[int, Template, Aligned] | None = None
+        for _common, told, number, template in likely:
+            is_moved = told >= self._given.moved
+            aligned = self._aligned(codes_, text, bits, template, is_moved=is_moved)
+            if best is not None and aligned.spared <= best[2].spared:
+                continue
+            if self._is_enough(aligned, template):
+                best = (number, template, aligned)
+                if aligned.share >= self._given.sure:
+                    break
+        return best
+
+    def _aligned(
+        self, codes_: str, text: str, bits: Bits, template: Template, *, is_moved: bool = True
+    ) -> Aligned:
+        """In the order of its own sentences, or in the template's if that spares more."""
         straight = align(text, bits, template)
-        if straight.common > 0.9 * len(set(text) & set(template.columns)):
+        if not is_moved:
+            return straight
+        together = len(set(text) & set(template.columns))
+        in_order = 0.8 if straight.share >= self._given.share else 1.0
+        if straight.common > in_order * together:
             return straight
         moved, order, cuts = reorder(codes_, template.columns)
+        if not cuts:
+            return straight
         shuffled = align(moved, bits[order], template, cuts=cuts)
         return max(straight, shuffled, key=lambda aligned: aligned.spared)
 
@@ -151,9 +172,9 @@ class Engine:
             return True
         return aligned.spared >= given.long_bits and along >= given.long_spread
 
-    def _found(self, member: Member, words: Row, text: str, sketch: list[int]) -> Placed:
+    def _found(self, member: Member, text: str, keys: Sequence[int]) -> Placed:
         number = self._store.found(founded(text), member)
-        self._index.put(number, [*held(words, self._background, self._given), *sketch])
+        self._index.put(number, keys)
         self._background.add(text)
         return Placed(number, True)
 
@@ -204,10 +225,10 @@ class Engine:
             )
             if count * 2 > most
         )
-        return [
-            *held(row(sure), self._background, self._given),
-            *(bands(sure, self._given.bands, self._given.rows) if sure else ()),
-        ]
+        if not sure:
+            return []
+        words = Words(sure, self._background, self._given)
+        return [*words.held(), *bands(sure, self._given.bands, self._given.rows)]
 
     def _regrown(self, members: Sequence[Member]) -> Template | None:
         if not members:

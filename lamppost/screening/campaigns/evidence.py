@@ -6,7 +6,7 @@ logarithms of odds, as far as odds can be had.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -57,8 +57,9 @@ def premises(members: Sequence[Member], people: Mapping[str, str], around: Aroun
     stays = {(people[m.account], where(m.place)) for m in members if m.place}
     used = {place for _, place in stays}
     again, chances = len(stays) - len(used), len(stays) - 1
-    if chances < 1:
-        return 0.0
+    at = Counter(where(member.place) for member in members if member.place)
+    if chances < 1 or max(at.values()) * 2 < at.total():
+        return 0.0  # a business has most of its ads for one place
     own = sum(bool(member.place) for member in members)
     theirs = sum(around.places.get(place, 0) for place in used) - own
     by_chance = (max(theirs, 0) + 1) / (max(around.ads - own, 0) + _UNSEEN)

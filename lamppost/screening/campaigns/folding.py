@@ -71,3 +71,8 @@ def flat(row: str) -> str:
 
 def character(word: str) -> str:
     return _characters[word]
+
+
+def character_of(number: int) -> str:
+    """Of a word as `background.row` has it."""
+    return chr(_FIRST + (number - _FIRST) % SPACE)

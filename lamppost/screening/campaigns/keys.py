@@ -9,26 +9,34 @@ from __future__ import annotations
 
 import numpy as np
 
-from lamppost.screening.campaigns.background import Background, Row
+from lamppost.screening.campaigns.background import Background, row
+from lamppost.screening.campaigns.folding import character_of
 from lamppost.screening.campaigns.parameters import Parameters
 
 
-def asked(words: Row, background: Background, given: Parameters) -> list[int]:
-    """Words to look for: what nobody has cannot be found, and is not asked for."""
-    unique = np.unique(words)
-    known = background.known(unique)
-    order = np.argsort(known, kind="stable")
-    first = int(np.searchsorted(known[order], 1))
-    found: list[int] = unique[order[first : first + given.anchors]].tolist()
-    return found
+class Words:
+    """The words of an ad, rarest first; those that no template has yet before all others."""
 
+    def __init__(self, flat: str, background: Background, given: Parameters) -> None:
+        unique = np.unique(row(flat))
+        known = background.known(unique)
+        order = np.argsort(known, kind="stable")
+        self._rarest: list[int] = unique[order].tolist()
+        self._new = int(np.count_nonzero(known == 0))
+        self._most = given.anchors
+        common = given.common * background.templates + given.few
+        self._telling = int(np.searchsorted(known[order], common, side="right"))
 
-def held(words: Row, background: Background, given: Parameters) -> list[int]:
-    """Words to be found by: two thirds that are known, the others new."""
-    unique = np.unique(words)
-    known = background.known(unique)
-    order = np.argsort(known, kind="stable")
-    first = int(np.searchsorted(known[order], 1))
-    new = unique[order[:first]][: max(given.anchors // 3, given.anchors - (len(order) - first))]
-    old = unique[order[first : first + given.anchors - len(new)]]
-    return [*old.tolist(), *new.tolist()]
+    def asked(self) -> list[int]:
+        """Words to look for: what nobody has cannot be found, and is not asked for."""
+        return self._rarest[self._new : self._new + self._most]
+
+    def held(self) -> list[int]:
+        """Words to be found by: two thirds that are known, the others new."""
+        old = len(self._rarest) - self._new
+        new = min(self._new, max(self._most // 3, self._most - old))
+        return [*self._rarest[self._new : self._new + self._most - new], *self._rarest[:new]]
+
+    def telling(self) -> set[str]:
+        """Those that say what an ad is about; all of them if none does."""
+        return set(map(character_of, self._rarest[: self._telling] or self._rarest))

@@ -6,7 +6,7 @@ Trying all orders is out of the question, and not needed: each sentence knows wh
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
 
 from lamppost.screening.campaigns.folding import BREAK
@@ -48,17 +48,19 @@ def _pieces(row: str) -> list[str]:
 
 def _place(piece: str, places: defaultdict[str, list[int]], otherwise: int) -> int:
     """Where most of its words say that it begins; behind the one before it if they do not say."""
-    votes: Counter[int] = Counter()
+    votes: dict[int, int] = {}
     for at, word in enumerate(piece):
-        found = places.get(word, ())
-        if len(found) <= _OFTEN:
+        found = places.get(word)
+        if found and len(found) <= _OFTEN:
             for place in found:
                 near = (place - at) // _NEAR
-                votes[near] += 2
-                votes[near + 1] += 1
-                votes[near - 1] += 1
+                votes[near] = votes.get(near, 0) + 2
     if not votes:
         return otherwise
-    votes[otherwise // _NEAR] += 1  # all else alike, it stands where it stood
-    best, most = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
+    best, most = otherwise // _NEAR, 0
+    for near, own in votes.items():
+        # Its neighbours count half; all else alike, it stands where it stood, or earlier.
+        sum_ = own + (votes.get(near - 1, 0) + votes.get(near + 1, 0)) // 2
+        if sum_ > most or (sum_ == most and near == otherwise // _NEAR):
+            best, most = near, sum_
     return best * _NEAR if most >= _LEAST else otherwise

@@ -18,11 +18,22 @@ class Parameters:
     rows: int = 3
     # Templates read of one key: those that took it last. A hot key says little, and a burst of
     # ads is near in time.
-    bucket: int = 32
+    bucket: int = 20
+    rare: int = 6  # templates that have it: then a key says twice as much
     # Templates that are compared word by word: the hand's own is nearly always among the first
     # three, and each costs some 10 microseconds.
     compared: int = 8
+    # A template of which an ad has less (of the shorter one's words) is not looked at further: two
+    # fifths of them are the same even with slots and edits at their most.
     likely: float = 0.3
+    # Of its words that say something, so many must be the template's: two ads that have nothing to
+    # do with each other share a tenth of them, of one template a third at the least. What stands
+    # in more than `common` of the templates (and in more than `few`) says nothing.
+    told: float = 0.13
+    common: float = 0.05
+    moved: float = 0.24  # of them, for sentences to be looked at in another order
+    # Nothing better is looked for where this share of an ad's bits is spared.
+    sure: float = 0.5
 
     # Boilerplate: a word after another is free if many templates have the two together. `few`
     # templates are no boilerplate yet (one hand can look like several before it is recognised).
