@@ -24,8 +24,17 @@ _PREFIX = f"{Ad._meta.label_lower}:"
 
 
 def _named(subjects: Sequence[str]) -> Iterable[Compared]:
+    return _compared(_ads(subjects))
+
+
+def _places(subjects: Sequence[str]) -> dict[str, str]:
+    """A cell by the town that one of its ads is in."""
+    return {_place(ad): ad.place.label for ad in _ads(subjects).select_related("place")}
+
+
+def _ads(subjects: Sequence[str]) -> models.QuerySet[Ad]:
     numbers = [int(one.removeprefix(_PREFIX)) for one in subjects if one.startswith(_PREFIX)]
-    return _compared(Ad.objects.filter(pk__in=numbers))
+    return Ad.objects.filter(pk__in=numbers)
 
 
 def _since(when: datetime) -> Iterator[Compared]:
@@ -80,11 +89,15 @@ def _one(ad: Ad, photos: tuple[str, ...]) -> Compared:
         text=f"{ad.title}\n{ad.text}",
         account=f"{Person._meta.label_lower}:{person}",
         contacts=(f"tag:{phone}",) if phone else (),
-        place=h3.cell_to_parent(ad.cell, NEIGHBOURHOOD) if ad.cell else str(ad.place_id),
+        place=_place(ad),
         posted=ad.posted,
         photos=photos,
         is_verified=bool(phone) or bool(getattr(ad, "is_seen", False)),
     )
 
 
-SOURCE = AdSource(named=_named, since=_since, count=_count)
+def _place(ad: Ad) -> str:
+    return str(h3.cell_to_parent(ad.cell, NEIGHBOURHOOD)) if ad.cell else str(ad.place_id)
+
+
+SOURCE = AdSource(named=_named, since=_since, count=_count, places=_places)

@@ -5,7 +5,7 @@ Screening lies below the board and cannot ask it; the board registers how in its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,11 +19,13 @@ class AdSource:
     named:  those of these subjects ("board.ad:17") that there are, in any order
     since:  every ad from then on; it may be asked for a while, and must not hold them all
     count:  how many `since` would give, for a bar
+    places: what the places of ads of these subjects are called, by `Ad.place`
     """
 
     named: Callable[[Sequence[str]], Iterable[Ad]]
     since: Callable[[datetime], Iterator[Ad]]
     count: Callable[[datetime], int]
+    places: Callable[[Sequence[str]], Mapping[str, str]] = lambda subjects: {}
 
 
 _registered: dict[str, AdSource] = {}
@@ -45,3 +47,11 @@ def ads_since(when: datetime) -> Iterator[Ad]:
 
 def count_since(when: datetime) -> int:
     return sum(source.count(when) for source in _registered.values())
+
+
+def places_called(subjects: Sequence[str]) -> dict[str, str]:
+    return {
+        place: name
+        for source in _registered.values()
+        for place, name in source.places(subjects).items()
+    }

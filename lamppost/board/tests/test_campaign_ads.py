@@ -84,3 +84,11 @@ def test_what_was_compared_goes_with_the_person(alice: Person, bob: Person) -> N
     assign_due(at)
     left = Ad.objects.get()
     assert [one.subject for one in CampaignMember.objects.all()] == [f"board.ad:{left.pk}"]
+
+
+def test_places_are_called_by_their_towns(alice: Person) -> None:
+    ads = [make_ad(alice), make_ad(alice, cell="882a9a4b51fffff")]
+    names = [f"board.ad:{ad.pk}" for ad in ads]
+    found = {ad.id: ad.place for ad in SOURCE.named(names)}
+    assert len(set(found.values())) == 2
+    assert SOURCE.places(names) == dict.fromkeys(found.values(), make_place().label)

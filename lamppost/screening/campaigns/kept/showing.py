@@ -10,7 +10,7 @@ from lamppost.screening.campaigns.kept.thinking import members_of, score_kept
 from lamppost.screening.campaigns.reviewed import Reviewed, reviewed
 from lamppost.screening.campaigns.template import Template
 from lamppost.screening.models import CampaignTemplate
-from lamppost.screening.sources import ads_named
+from lamppost.screening.sources import ads_named, places_called
 
 
 class NoSuchCampaign(Refused):
@@ -26,8 +26,9 @@ def reviewed_campaign(number: int) -> Reviewed:
             f"There is no campaign {number} any more. All of them: lamppost campaigns show"
         )
     members = members_of(kept)
-    texts = {name: ad.text for name, ad in ads_named([one.id for one in members]).items()}
+    subjects = [member.id for member in members]
+    texts = {name: ad.text for name, ad in ads_named(subjects).items()}
     scored = score_kept(kept, places_of(kept.slot))
     template = Template.from_json(kept.body)
     shown = explain(kept.pk, template, members, texts, scored)
-    return reviewed(shown, held_until=kept.held_until)
+    return reviewed(shown, places=places_called(subjects), held_until=kept.held_until)
