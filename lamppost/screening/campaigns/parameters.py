@@ -11,18 +11,19 @@ class Parameters:
 
     version: int = 1
 
-    # Candidates. Sixteen rare words and twelve bands of three find, together, an ad that shares
-    # two fifths of its words with a template's founder; each key is a row in a table.
-    anchors: int = 32
-    bands: int = 12
+    # Candidates. An ad that shares two fifths of its words with a template shares some nine of its
+    # 24 rarest known ones; bands of three minima find those that differ in less. Half as many
+    # again found nothing more and took a sixth more time. Each key is a row in a table.
+    anchors: int = 24
+    bands: int = 8
     rows: int = 3
     # Templates read of one key: those that took it last. A hot key says little, and a burst of
     # ads is near in time.
-    bucket: int = 20
+    bucket: int = 16
     rare: int = 6  # templates that have it: then a key says twice as much
     # Templates that are compared word by word: the hand's own is nearly always among the first
     # three, and each costs some 10 microseconds.
-    compared: int = 8
+    compared: int = 6
     # A template of which an ad has less (of the shorter one's words) is not looked at further: two
     # fifths of them are the same even with slots and edits at their most.
     likely: float = 0.3
