@@ -28,6 +28,12 @@ def where(place: str) -> str:
         return _named(place)
 
 
+def is_spot(place: str) -> bool:
+    """Whether it is a point on a map, and no town."""
+    latitude, _comma, longitude = where(place).partition(",")
+    return bool(longitude) and latitude.lstrip("-")[:1].isdecimal()
+
+
 def _named(place: str) -> str:
     return " ".join(place.casefold().split())
 

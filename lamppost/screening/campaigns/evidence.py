@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log
 
 from lamppost.screening.campaigns.actors import sharers
-from lamppost.screening.campaigns.around import Around, where
+from lamppost.screening.campaigns.around import Around, is_spot, where
 from lamppost.screening.campaigns.values import Member
 
 BURST_HOURS = 72.0  # three days: what one weekend's effort fills
@@ -52,12 +52,13 @@ def premises(members: Sequence[Member], people: Mapping[str, str], around: Aroun
     """How much more the places look like one business's premises than like a spread; in nats.
 
     Each actor's place counts once. Positive: further ads return to places already used far
-    oftener than the board's own ads would fall on them. 0.0 where places are not known.
+    oftener than the board's own ads would fall on them. 0.0 where places are not known, or are
+    towns: many post from one town who have nothing to do with each other.
     """
-    stays = {(people[m.account], where(m.place)) for m in members if m.place}
+    stays = {(people[m.account], where(m.place)) for m in members if is_spot(m.place)}
     used = {place for _, place in stays}
     again, chances = len(stays) - len(used), len(stays) - 1
-    at = Counter(where(member.place) for member in members if member.place)
+    at = Counter(where(member.place) for member in members if is_spot(member.place))
     if chances < 1 or max(at.values()) * 2 < at.total():
         return 0.0  # a business has most of its ads for one place
     own = sum(bool(member.place) for member in members)
