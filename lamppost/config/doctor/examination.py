@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     of_running.check_watcher,
     of_running.check_worker,
     of_screening.check_lists,
+    of_screening.check_campaigns,
     of_rules.check_rules,
     of_journal.check_journal,
     of_mail.check_mail,

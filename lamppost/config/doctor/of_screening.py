@@ -1,4 +1,4 @@
-"""The lists that screening reads from the host's folder."""
+"""The lists that screening reads from the host's folder, and whether ads are compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from datetime import datetime
 
 from lamppost.config.doctor.finding import Findings, ok, warn
 from lamppost.screening import lists
+from lamppost.screening.campaigns.kept.state import MADE_WITH
 from lamppost.screening.lists import ListFileError, Lists, Words
+from lamppost.screening.models import CampaignNote, CampaignState
+
+MANY_WAITING = 2_000  # ads: what a watcher works off within a minute
 
 
 def check_lists(now: datetime) -> Findings:
@@ -28,6 +32,30 @@ def judge_words(current: Words) -> Findings:
         yield ok(
             "screening.words", f"{count:,} words of {len(current.lists)} lists are looked for."
         )
+
+
+def check_campaigns(now: datetime) -> Findings:
+    others = CampaignState.objects.exclude(made_with=MADE_WITH)
+    waiting = CampaignNote.objects.count()
+    yield from judge_campaigns(is_of_this_version=not others.exists(), waiting=waiting)
+
+
+def judge_campaigns(*, is_of_this_version: bool, waiting: int) -> Findings:
+    if not is_of_this_version:
+        yield warn(
+            "screening.campaigns",
+            f"Campaigns are of another version: {waiting:,} new ads wait to be compared.",
+            "Find them anew: lamppost campaigns rebuild. The board stays up.",
+        )
+    elif waiting > MANY_WAITING:
+        yield warn(
+            "screening.campaigns",
+            f"{waiting:,} ads wait to be compared with others.",
+            "After an import this takes a while. If the number does not fall, look whether the "
+            "watcher runs; lamppost campaigns rebuild compares them all at once.",
+        )
+    else:
+        yield ok("screening.campaigns", "New ads are compared with others.")
 
 
 def _mistakes(name: str, mistakes: Sequence[ListFileError]) -> Findings:

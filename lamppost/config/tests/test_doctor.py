@@ -346,3 +346,16 @@ def test_line_that_waits_long_for_its_chain_is_told(
 def test_journal_that_nobody_signs_is_told(db: None, settings: Settings) -> None:
     settings.STATEMENT_KEYS = ()
     assert levels(of_journal.check_journal(NOON)) == {"journal.chain": Level.WARN}
+
+
+@pytest.mark.parametrize(
+    ("is_of_this_version", "waiting", "is_well"),
+    [(True, 0, True), (True, 1_000, True), (True, 100_000, False), (False, 0, False)],
+)
+def test_ads_that_wait_to_be_compared_are_told(
+    is_of_this_version: bool, waiting: int, is_well: bool
+) -> None:
+    (finding,) = of_screening.judge_campaigns(
+        is_of_this_version=is_of_this_version, waiting=waiting
+    )
+    assert (finding.level == Level.OK) == is_well
