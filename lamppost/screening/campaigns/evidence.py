@@ -55,12 +55,15 @@ def premises(members: Sequence[Member], people: Mapping[str, str], around: Aroun
     oftener than the board's own ads would fall on them. 0.0 where places are not known, or are
     towns: many post from one town who have nothing to do with each other.
     """
-    stays = {(people[m.account], where(m.place)) for m in members if is_spot(m.place)}
+    stays = {(people[m.account], where(m.place)) for m in members if m.place}
     used = {place for _, place in stays}
     again, chances = len(stays) - len(used), len(stays) - 1
-    at = Counter(where(member.place) for member in members if is_spot(member.place))
-    if chances < 1 or max(at.values()) * 2 < at.total():
-        return 0.0  # a business has most of its ads for one place
+    at = Counter(where(member.place) for member in members if member.place)
+    if chances < 1:
+        return 0.0
+    place, most = at.most_common(1)[0]
+    if most * 2 < at.total() or not is_spot(place):
+        return 0.0  # a business has most of its ads for one point on the map
     own = sum(bool(member.place) for member in members)
     theirs = sum(around.places.get(place, 0) for place in used) - own
     by_chance = (max(theirs, 0) + 1) / (max(around.ads - own, 0) + _UNSEEN)
