@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.screening.scams import curve, honest
 from benchmarks.screening.scams.fitting import Fitted, fit, platt
 from benchmarks.screening.scams.labelled import Labelled
+from lamppost.screening.blind import blind
 from lamppost.screening.checks.scams.evidence import evidence_of
 from lamppost.screening.normal import normalise
 from lamppost.screening.submission import Submission
@@ -31,7 +32,7 @@ class Trained:
 
 
 def strengths(submission: Submission, subject: str) -> dict[str, float]:
-    found = evidence_of(normalise(submission.whole), subject)
+    found = evidence_of(blind(normalise(submission.whole)), subject)
     return {name: seen.strength for name, seen in found.items()}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from lamppost.screening.blind import Blind, blind
 from lamppost.screening.normal import Normal
 from lamppost.screening.submission import Facts, Submission
 from lamppost.screening.verdict import Finding
@@ -17,6 +19,11 @@ class Read:
     submission: Submission
     facts: Facts
     normal: Normal  # of `submission.whole`
+
+    @cached_property
+    def blind(self) -> Blind:
+        """Without who somebody is: for checks that measure."""
+        return blind(self.normal)
 
 
 @dataclass(frozen=True)

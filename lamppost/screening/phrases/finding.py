@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -84,11 +84,14 @@ class Phrases:
         return hits
 
 
-def read_phrases(file: Path) -> Phrases:
-    """From a shipped table: one section a kind, in it a list of phrases for each language."""
+def read_phrases(file: Path, *, each: Callable[[str], str] = str) -> Phrases:
+    """From a shipped table: one section a kind, in it a list of phrases for each language.
+
+    each: what is done to a phrase first.
+    """
     table = tomllib.loads(file.read_text("utf-8"))
     return Phrases(
-        {name: [p for lines in of.values() for p in lines] for name, of in table.items()}
+        {name: [each(p) for lines in of.values() for p in lines] for name, of in table.items()}
     )
 
 

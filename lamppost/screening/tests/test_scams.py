@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from lamppost.screening.blind import Blind, blind
 from lamppost.screening.checks import scams
 from lamppost.screening.checks.check import Read
 from lamppost.screening.checks.scams.evidence import CLEARING, PHRASES, evidence_of
@@ -16,6 +17,10 @@ from lamppost.screening.verdict import Finding, Verdict
 FACTS = Facts(now=datetime(2026, 3, 1, tzinfo=UTC))
 PRIZE = "URGENT! You have won a prize. To claim text WIN to 80000 now, £1.50 per msg."
 TRICKED = "Home based typing work, earn $500 a day, no experience needed, no fees. Join now!"
+
+
+def blinded(text: str) -> Blind:
+    return blind(normalise(text))
 
 
 def found(submission: Submission) -> list[Finding]:
@@ -51,8 +56,8 @@ def test_the_reviewer_reads_in_plain_words_what_came_together() -> None:
 
 
 def test_a_telling_phrase_in_a_long_text_says_less_than_in_a_short_one() -> None:
-    short = evidence_of(normalise(PRIZE), "message")["prize"].strength
-    long = evidence_of(normalise(PRIZE + " A quiet sentence follows." * 60), "message")
+    short = evidence_of(blinded(PRIZE), "message")["prize"].strength
+    long = evidence_of(blinded(PRIZE + " A quiet sentence follows." * 60), "message")
     assert long["prize"].strength < short / 2
 
 
@@ -73,12 +78,12 @@ def test_nothing_alone_makes_an_offer_of_work_a_finding() -> None:
     model = read_models()[1]["job"]
     alone = [weight for name, weight in model.weights.items() if not name.startswith("kinds-")]
     assert all(model.bias + weight < model.watch for weight in alone)
-    again = normalise("Data entry. Data entry, and more data entry.")
+    again = blinded("Data entry. Data entry, and more data entry.")
     assert evidence_of(again, "job")["usual-bait"].strength == 1.0
 
 
 def test_the_same_is_found_however_often_it_is_looked_for() -> None:
-    text = normalise(PRIZE + TRICKED)
+    text = blinded(PRIZE + TRICKED)
     assert all(table.find(text.plain) == table.find(text.plain) for table in PHRASES.values())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext
 
+from lamppost.screening.blind import blind_phrase
 from lamppost.screening.checks.check import Check, Read
 from lamppost.screening.checks.codes.examples import EXAMPLES_HIT, EXAMPLES_MISS
 from lamppost.screening.phrases import Hit, is_denied, read_phrases
@@ -15,7 +16,7 @@ from lamppost.screening.verdict import Finding, Verdict
 
 __all__ = ["CHECK", "EXAMPLES_HIT", "EXAMPLES_MISS"]
 
-PHRASES = read_phrases(Path(__file__).with_name("phrases.toml"))
+PHRASES = read_phrases(Path(__file__).with_name("phrases.toml"), each=blind_phrase)
 
 # Which signs, together in one text, are how sure. There are codes of doors, parcels and
 # discounts too, so to ask for a code, or to mention one, says nothing alone.
@@ -31,7 +32,7 @@ MOST = 60  # places that are compared; no honest text has as many
 
 
 def _find(read: Read) -> Iterator[Finding]:
-    plain = read.normal.plain
+    plain = read.blind.plain
     hits = [hit for hit in PHRASES.find(plain) if not is_denied(plain, hit.start)][:MOST]
     best: tuple[float, list[Hit]] = (0.0, [])
     for one in hits:
@@ -43,7 +44,7 @@ def _find(read: Read) -> Iterator[Finding]:
 
 
 def _finding(read: Read, hits: list[Hit], sure: float) -> Finding:
-    spot = read.normal.spot(min(hit.start for hit in hits), max(hit.end for hit in hits))
+    spot = read.blind.spot(min(hit.start for hit in hits), max(hit.end for hit in hits))
     is_letter = read.submission.kind == Kind.LETTER
     return Finding(
         check=CHECK.name,
@@ -72,4 +73,4 @@ def _to_author() -> str:
     )
 
 
-CHECK = Check("codes", 1, _find)
+CHECK = Check("codes", 2, _find)

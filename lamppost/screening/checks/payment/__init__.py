@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext
 
+from lamppost.screening.blind import blind_phrase
 from lamppost.screening.checks.check import Check, Read
 from lamppost.screening.checks.payment.examples import EXAMPLES_HIT, EXAMPLES_MISS
 from lamppost.screening.checks.payment.tricks import ABROAD, DENYING, TOGETHER_SURE, TRICKS
@@ -16,7 +17,7 @@ from lamppost.screening.verdict import Finding, Verdict
 
 __all__ = ["CHECK", "EXAMPLES_HIT", "EXAMPLES_MISS"]
 
-PHRASES = read_phrases(Path(__file__).with_name("phrases.toml"))
+PHRASES = read_phrases(Path(__file__).with_name("phrases.toml"), each=blind_phrase)
 
 # From here on a person looks before it goes up: two of three such ads are worth a delay.
 HOLDS_FROM = 0.8
@@ -26,7 +27,7 @@ WATCHES_FROM = 0.65
 
 def _find(read: Read) -> Iterator[Finding]:
     """One finding for each kind of trick, where it stands first."""
-    plain = read.normal.plain
+    plain = read.blind.plain
     first: dict[str, Hit] = {}
     for hit in PHRASES.find(plain):
         if not _is_denied(plain, hit):
@@ -47,7 +48,7 @@ def _is_denied(plain: str, hit: Hit) -> bool:
 
 
 def _finding(read: Read, hit: Hit, sure: float) -> Finding:
-    spot = read.normal.spot(hit.start, hit.end)
+    spot = read.blind.spot(hit.start, hit.end)
     is_letter = read.submission.kind == Kind.LETTER
     trick = TRICKS[hit.name]
     return Finding(
@@ -70,4 +71,4 @@ def _in_ad(sure: float) -> Verdict:
     return Verdict.HOLD if sure >= HOLDS_FROM else Verdict.WATCH
 
 
-CHECK = Check("payment", 1, _find)
+CHECK = Check("payment", 2, _find)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
 
+from lamppost.screening.blind import Blind, blind_phrase
 from lamppost.screening.checks.scams.signs import signs_of
-from lamppost.screening.normal import Normal
 from lamppost.screening.phrases import is_denied, read_phrases
 
 PHRASES = {
-    "message": read_phrases(Path(__file__).with_name("messages.toml")),
-    "job": read_phrases(Path(__file__).with_name("jobs.toml")),
+    "message": read_phrases(Path(__file__).with_name("messages.toml"), each=blind_phrase),
+    "job": read_phrases(Path(__file__).with_name("jobs.toml"), each=blind_phrase),
 }
 # Said of somebody's life or of real work: these clear, so they count neither as suspicion nor
 # among the kinds that come together.
@@ -47,18 +47,18 @@ class Seen:
     end: int
 
 
-def evidence_of(normal: Normal, subject: str) -> dict[str, Seen]:
+def evidence_of(text: Blind, subject: str) -> dict[str, Seen]:
     """By name; only what is there. subject: "message" or "job"."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for hit in PHRASES[subject].find(normal.plain):
-        if hit.name in CLEARING or not is_denied(normal.plain, hit.start):
+    for hit in PHRASES[subject].find(text.plain):
+        if hit.name in CLEARING or not is_denied(text.plain, hit.start):
             places.setdefault(hit.name, []).append((hit.start, hit.end))
     seen = {name: _seen(found, MOST_COUNTED[subject]) for name, found in places.items()}
-    for sign in signs_of(normal, subject=subject):
+    for sign in signs_of(text, subject=subject):
         seen[sign.name] = Seen(sign.strength, sign.start, sign.end)
     thin = 1.0
     if subject == "message":
-        thin = min(1.0, MESSAGE_LENGTH / max(1, len(normal.plain)))
+        thin = min(1.0, MESSAGE_LENGTH / max(1, len(text.plain)))
         seen = {name: replace(one, strength=one.strength * thin) for name, one in seen.items()}
     kinds = len(seen.keys() - CLEARING - COMMON)
     together = {f"kinds-{n}": Seen(thin, 0, 0) for n in TOGETHER if kinds >= n}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from string import ascii_letters, ascii_uppercase
 
-from lamppost.screening.normal import Normal
+from lamppost.screening.blind import Blind
 
 # Numbers that cost whoever calls or texts them: 090… and 087… in Britain, 0900 and 0190 in
 # Germany, 08 9x in France, 80x in Spain, 1-900 in the United States; and five-digit short codes.
@@ -83,23 +83,23 @@ _PATTERNS = {
 _OF_JOBS = ("mail-or-phone", "invite")
 
 
-def signs_of(normal: Normal, subject: str) -> Iterator[Sign]:
+def signs_of(text: Blind, subject: str) -> Iterator[Sign]:
     """Those that are there, in a fixed order. subject: "message" or "job"."""
     names = _OF_JOBS if subject == "job" else tuple(_PATTERNS)
     for name in names:
-        found = _PATTERNS[name].search(normal.plain)
+        found = _PATTERNS[name].search(text.plain)
         if found:
             yield Sign(name, 1.0, found.start(), found.end())
-    yield from _loudness(normal)
-    yield from _make_up(normal.plain, counts_digits=subject == "message")
+    yield from _loudness(text)
+    yield from _make_up(text.plain, counts_digits=subject == "message")
 
 
-def _loudness(normal: Normal) -> Iterator[Sign]:
-    upper = _count(normal.raw, ascii_uppercase, str.isupper)
-    letters = upper and _count(normal.raw, ascii_letters, str.isalpha)
+def _loudness(text: Blind) -> Iterator[Sign]:
+    upper = _count(text.raw, ascii_uppercase, str.isupper)
+    letters = upper and _count(text.raw, ascii_letters, str.isalpha)
     if letters >= FEWEST_LETTERS and upper > LOUD * letters:
         yield Sign("shouting", min(1.0, upper / letters))
-    marks = _MARKS.search(normal.plain)
+    marks = _MARKS.search(text.plain)
     if marks:
         yield Sign("marks", 1.0, marks.start(), marks.end())
 
