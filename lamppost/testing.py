@@ -12,10 +12,12 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
+from lamppost.board.actions.transitions import DONE
 from lamppost.board.bumps import Slots
 from lamppost.board.content import AdContent
 from lamppost.board.models import Ad, State
 from lamppost.core.text import fold
+from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.people.models import Person, Persona
 from lamppost.places.models import Place
 
@@ -80,7 +82,20 @@ def make_ad(person: Person, title: str = "Blue kettle", **given: Any) -> Ad:  # 
     }
     if "bump" not in ad:
         ad["bump"] = Slots(now=ad["renewed"] + timedelta(days=365)).take([ad["renewed"]])[0]
-    return Ad.objects.create(**ad)
+    state = State(ad["state"])
+    if state in DONE:
+        ad["state"] = State.CLOSED
+    made = Ad.objects.create(**ad)
+    if state in DONE:
+        restrict(made, state)
+    return made
+
+
+def restrict(ad: Ad, state: State = State.HELD) -> None:
+    """Takes an ad out of sight for a reason, past whatever would have led to it."""
+    ad.state = state
+    ad.decision = write_decision(DONE[state], ad, Ruling(), by="test", at=NOON)
+    ad.save(update_fields=["state", "decision"])
 
 
 def code_in(mail: EmailMessage) -> str:

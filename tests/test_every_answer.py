@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from lamppost.board.models import Ad, Draft, State
 from lamppost.people.models import Person
-from lamppost.testing import make_ad, make_place
+from lamppost.testing import make_ad, make_place, restrict
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +98,10 @@ def test_no_own_page_runs_or_shows_foreign_markup(
     for path in own_pages(ad, draft):
         check(client, path)
     for state in (State.CLOSED, State.HELD, State.REMOVED):
-        Ad.objects.update(state=state)
+        if state == State.CLOSED:
+            Ad.objects.update(state=state)
+        else:
+            restrict(ad, state)
         check(client, "/my/ads/")
     check(Client(), "/ads/")
 

@@ -16,6 +16,7 @@ from lamppost.board.alerts import models as _alerts  # noqa: F401  tables of thi
 from lamppost.board.prices import PriceKind
 from lamppost.board.questions import AdQuestions, DraftQuestions, PhotoQuestions
 from lamppost.core.money import Money
+from lamppost.journal.models import Decision
 from lamppost.people.models import Person, Persona
 from lamppost.places.models import Place
 
@@ -82,6 +83,11 @@ class Ad(Wording):
 
     persona = models.ForeignKey(Persona, on_delete=models.PROTECT, related_name="ads")
     state = models.CharField(max_length=8, choices=State)
+    # Why others do not see it, where that was not its poster's wish. Its reasons are shown to
+    # them, and can be objected to: there is no restriction without one.
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     posted = models.DateTimeField()
     renewed = models.DateTimeField()  # the last time it was put on top
     bump = models.BigIntegerField(unique=True)  # the same as a place in the order: board/bumps.py
@@ -114,6 +120,10 @@ class Ad(Wording):
                 name="ad_imported_once",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="ad_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["held", "refused", "removed"]) | Q(decision__isnull=False),
+                name="ad_restricted_for_a_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(price_kind__in=["", *PriceKind]), name="ad_price_kind_known"
             ),

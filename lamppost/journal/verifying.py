@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.db import connections
 
+from lamppost.journal.actions import name_of
 from lamppost.journal.chain import BEGINNING, head_text, next_digest
+from lamppost.journal.decisions import seal_of
 from lamppost.journal.lines import linked
-from lamppost.journal.models import Head, Link
+from lamppost.journal.models import Decision, Head, Line, Link
 from lamppost.journal.signing import holds, own_public_keys
 
 TELL_EVERY = 10_000
@@ -46,6 +48,7 @@ def verify(
     yield from _signatures(using)
     yield from _walk(heads, using, tell)
     yield from _outside(using)
+    yield from _decisions(using)
 
 
 def _own_heads(using: str) -> Iterator[Known]:
@@ -134,6 +137,20 @@ def _outside(using: str) -> Iterator[Problem]:
             yield Problem(
                 0, number, f"Line {number:,} has been taken out before it was in the chain."
             )
+
+
+def _decisions(using: str) -> Iterator[Problem]:
+    """Decisions that do not say what their line in the chain sealed, and lines without one."""
+    lines = Line.objects.using(using).filter(act="decision.made").order_by("pk")
+    sealed = {line.subject: line for line in lines.iterator(chunk_size=2_000)}
+    for decision in Decision.objects.using(using).order_by("pk").iterator(chunk_size=2_000):
+        line = sealed.pop(name_of(decision), None)
+        if line is None:
+            yield Problem(0, 0, f"Decision {decision.pk:,} was put in past the board.")
+        elif line.details.get("seal") != seal_of(decision):
+            yield Problem(0, line.pk, f"Decision {decision.pk:,} has been changed.")
+    for line in sealed.values():
+        yield Problem(0, line.pk, f"The decision of line {line.pk:,} has been taken out.")
 
 
 def length(using: str = "default") -> int:

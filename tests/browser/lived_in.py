@@ -42,9 +42,10 @@ from lamppost.relay.actions import (
     write_letter,
 )
 from lamppost.relay.addresses import mail_secret
-from lamppost.relay.models import Conversation, Letter, Side, Unsent, new_secret
+from lamppost.relay.models import Conversation, Side, Unsent, new_secret
 from lamppost.relay.pictures import keep_uploads, pictures_of
 from lamppost.relay.sides import own_side
+from lamppost.relay.tests.cast import put_in_state
 from lamppost.testing import make_ad, make_person
 from tests.browser.asking import make_asks
 from tests.browser.known import make_standing
@@ -148,9 +149,9 @@ def make_conversation(ad: Ad, writer: Person, *, at: datetime) -> Conversation:
             write_letter(own_side(conversation, person), NewLetter(text, new_secret()), at=at)
         letter = conversation.letters.latest("pk")
         if number < 2:
-            state = (Letter.State.HELD, Letter.State.REFUSED)[number]
             findings = [{"check": "c", "words": "w", "sentence": "It asks for money in advance."}]
-            conversation.letters.filter(pk=letter.pk).update(state=state, findings=findings)
+            conversation.letters.filter(pk=letter.pk).update(findings=findings)
+            put_in_state(("held", "refused")[number], conversation.letters.filter(pk=letter.pk))
     for person in (poster, writer):
         keep_in_touch(own_side(conversation, person), on=True, by=person)
     note_to_self(own_side(conversation, poster), LONG_WORD)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from lamppost.board import mails
 from lamppost.board.actions.drafting import delete_drafts
-from lamppost.board.actions.screening import keep_verdict
+from lamppost.board.actions.screening import stop_new
 from lamppost.board.bumps import take_slot
 from lamppost.board.content import AdContent, term_of
 from lamppost.board.models import Ad, Draft, Photo, State
-from lamppost.board.screened import STOPS, asked_by, photos_of, screen_ad
+from lamppost.board.screened import asked_by, photos_of, screen_ad
 from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
@@ -68,7 +68,7 @@ def put_up(
         first = photos.first()
         ad = Ad.objects.create(
             persona=by,
-            state=STOPS.get(found.verdict, State.LIVE),
+            state=State.LIVE,
             posted=at,
             renewed=at,
             bump=take_slot(at),
@@ -83,7 +83,7 @@ def put_up(
         # With it go the photos that were taken off it: nobody has ever seen those.
         delete_drafts(Draft.objects.filter(pk=draft.pk))
         record("ad.posted", ad, by=by.person, at=at)
-        keep_verdict(ad, found, at=at)
+        stop_new(ad, found, at=at)
         if ad.is_live:
             note_price(asked_by(ad), at=at)
         index_soon()

@@ -7,12 +7,15 @@ from datetime import datetime
 from django.db import transaction
 
 from lamppost.board import mails
-from lamppost.board.actions.transitions import AdMoved, move
+from lamppost.board.actions.transitions import DONE, AdMoved, move
 from lamppost.board.models import Ad, State
 from lamppost.board.screened import STOPS, Photos, content_of, photos_of, screen_ad
 from lamppost.journal.actions import SCREENING, record
+from lamppost.journal.decisions import write_decision
+from lamppost.journal.models import Decision
 from lamppost.screening.actions import keep
 from lamppost.screening.campaigns.actions import note_ad
+from lamppost.screening.rulings import ruling_of
 from lamppost.screening.verdict import Screened
 
 # From which states an ad that is stopped goes out of sight: also from one that could be put up
@@ -20,12 +23,28 @@ from lamppost.screening.verdict import Screened
 STOPPED_FROM = frozenset({State.LIVE, State.EXPIRED, State.CLOSED})
 
 
-def keep_verdict(ad: Ad, found: Screened, *, at: datetime) -> None:
-    """Files the verdict on an ad that it has already shaped, within the caller's transaction."""
+def stop_new(ad: Ad, found: Screened, *, at: datetime) -> None:
+    """Files the verdict on an ad that nobody has seen yet, and stops it if it asks for that.
+    Within the transaction that makes the ad."""
     keep(found, ad, at=at)
     note_ad(ad)
-    if found.verdict in STOPS:
-        record(f"ad.{STOPS[found.verdict]}", ad, by=SCREENING, at=at, reason=checks_named(found))
+    if state := STOPS.get(found.verdict):
+        ad.state, ad.decision = state, decided(ad, found, state, at=at)
+        ad.save(update_fields=["state", "decision"])
+        record(f"ad.{state}", ad, by=SCREENING, at=at, reason=checks_named(found))
+
+
+def decided(ad: Ad, found: Screened, state: State, *, at: datetime) -> Decision:
+    """The decision that a verdict comes to."""
+    return write_decision(
+        DONE[state],
+        ad,
+        ruling_of(found),
+        by=SCREENING,
+        at=at,
+        person=ad.persona.person,
+        content_at=ad.posted,
+    )
 
 
 def hold_if_stopped(ad: Ad, found: Screened, *, at: datetime) -> bool:
@@ -47,6 +66,7 @@ def hold_if_stopped(ad: Ad, found: Screened, *, at: datetime) -> bool:
             at=at,
             from_states=STOPPED_FROM,
             reason=checks_named(found),
+            decide=lambda: decided(ad, found, State.HELD, at=at),
         )
     except AdMoved:
         return False  # held, refused or removed already

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,10 @@ from lamppost.board.models import Ad, State
 from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
+from lamppost.journal.models import Decision
+from lamppost.journal.models.decisions import Done
+
+DONE = {State.HELD: Done.HOLD, State.REFUSED: Done.REFUSE, State.REMOVED: Done.REMOVE}
 
 # From which states each is reached. Removed is the end.
 WAYS: dict[State, frozenset[State]] = {
@@ -42,9 +46,12 @@ def move(
     from_states: Collection[State],
     only_if: Q | None = None,
     reason: str = "",
+    decide: Callable[[], Decision] | None = None,
     **changes: Any,  # noqa: ANN401
 ) -> None:
     """Moves an ad from one of `from_states`, with a journal line; raises AdMoved if it left them.
+
+    decide: writes the decision that restricts the ad, in the same transaction.
 
     The states and `only_if` are part of the UPDATE, so that of two callers one wins on every
     database, however long ago the ad in their hands was read.
@@ -53,6 +60,9 @@ def move(
         raise ValueError(f"no way to {to} from {set(from_states) - WAYS[to]}")
     with transaction.atomic():
         standing = Ad.objects.filter(only_if or Q(), pk=ad.pk, state__in=from_states)
+        if decide:
+            # Before it is known who wins: whoever loses takes it back with the transaction.
+            changes["decision"] = decide()
         if not standing.update(state=to, **changes):
             raise AdMoved(why_not(ad))
         record(act, ad, by=by, reason=reason, at=at)

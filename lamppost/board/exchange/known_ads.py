@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from lamppost.board.actions.screening import decided
 from lamppost.board.bumps import Slots
 from lamppost.board.exchange.photo_intake import TakenPhoto, TakenPhotos
 from lamppost.board.exchange.row import Incoming
@@ -33,6 +34,7 @@ class Change:
     acts: list[str] = field(default_factory=list)
     photos: tuple[TakenPhoto, ...] | None = None
     found: Screened | None = None
+    is_held: bool = False  # its decision is written when the change is made
 
     @property
     def needs_version(self) -> bool:
@@ -62,7 +64,7 @@ def change_for(
         change.acts.append(_ACTS[row.state])
     if change.needs_version and found and found.verdict in STOPS and ad.state in OF_SOURCE:
         # Held also where a new ad would be refused: it was up, so a person looks first.
-        change.columns["state"] = State.HELD
+        change.is_held = True
         change.acts.append("ad.held")
     return change
 
@@ -107,6 +109,9 @@ def make_changes(changes: Sequence[Change], slots: Slots, *, at: datetime) -> li
     made: list[Change] = []
     late: list[Change] = []
     for change in changes:
+        if change.is_held and change.found:
+            held = decided(change.ad, change.found, State.HELD, at=at)
+            change.columns |= {"state": State.HELD, "decision": held}
         standing = Ad.objects.filter(pk=change.ad.pk, version=change.ad.version)
         won = standing.exclude(state=State.REMOVED).update(**change.columns)
         (made if won else late).append(change)

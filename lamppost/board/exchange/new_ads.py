@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from lamppost.board.actions.transitions import DONE
 from lamppost.board.bumps import Slots
 from lamppost.board.content import term_of
 from lamppost.board.exchange.photo_intake import TakenPhotos
@@ -13,9 +14,11 @@ from lamppost.board.exchange.posters import Posters
 from lamppost.board.exchange.row import Incoming
 from lamppost.board.models import Ad, Photo, State
 from lamppost.board.screened import STOPS
-from lamppost.journal.actions import HOST, SCREENING, record_many
+from lamppost.journal.actions import HOST, SCREENING, record, record_many
+from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.screening.actions import keep_many
 from lamppost.screening.campaigns.actions import note_ads
+from lamppost.screening.rulings import ruling_of
 from lamppost.screening.verdict import Screened
 
 
@@ -51,9 +54,9 @@ def put_up(
     record_many("ad.imported", ads, by=HOST, at=at)
     keep_many([(verdicts[row.line], ad) for ad, row in zip(ads, rows, strict=True)], at=at)
     note_ads(ads)
-    for state in STOPS.values():
-        stopped = [ad for ad in ads if ad.state == state]
-        record_many(f"ad.{state}", stopped, by=SCREENING, at=at)
+    for ad, row in zip(ads, rows, strict=True):
+        if state := stopped_state(row, verdicts[row.line]):
+            _stop(ad, state, verdicts[row.line], at)
 
 
 def _ad(
@@ -67,7 +70,8 @@ def _ad(
     posted = row.posted or at
     return Ad(
         persona_id=persona_id,
-        state=STOPS.get(found.verdict, first_state(row, at)),
+        # Closed until its decision is written, in the same transaction.
+        state=State.CLOSED if stopped_state(row, found) else first_state(row, at),
         posted=posted,
         renewed=row.renewed or posted,
         bump=bump,
@@ -80,6 +84,29 @@ def _ad(
         **row.content.wording(),
         **row.content.found_by(),
     )
+
+
+def stopped_state(row: Incoming, found: Screened) -> State | None:
+    """What screening asks, or what another board's reviewers had decided."""
+    said = row.state if row.state in DONE else None
+    return STOPS.get(found.verdict, said)
+
+
+def _stop(ad: Ad, state: State, found: Screened, at: datetime) -> None:
+    is_ours = found.verdict in STOPS
+    by = SCREENING if is_ours else HOST
+    ad.state = state
+    ad.decision = write_decision(
+        DONE[state],
+        ad,
+        ruling_of(found) if is_ours else Ruling(rule="import"),
+        by=by,
+        at=at,
+        person=ad.persona.person,
+        content_at=ad.posted,
+    )
+    ad.save(update_fields=["state", "decision"])
+    record(f"ad.{state}", ad, by=by, at=at, reason=ad.decision.rule)
 
 
 def first_state(row: Incoming, at: datetime) -> State:

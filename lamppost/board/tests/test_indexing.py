@@ -20,7 +20,7 @@ from lamppost.board.search.document import document_of
 from lamppost.board.search.engine import engine
 from lamppost.core.errors import Refused
 from lamppost.people.models import Person
-from lamppost.testing import KETTERING, NOON, make_ad, make_place
+from lamppost.testing import KETTERING, NOON, make_ad, make_place, restrict
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
@@ -61,7 +61,7 @@ def test_ad_is_in_the_index_once_the_request_that_changed_it_is_over(
 def test_change_that_goes_around_the_actions_is_noted_too(alice: Person) -> None:
     ad = make_ad(alice, "Blue kettle")
     indexing.index_due()
-    Ad.objects.filter(pk=ad.pk).update(state=State.REMOVED)
+    restrict(ad, State.REMOVED)
     indexing.index_due()
     assert found("kettle") == []
 

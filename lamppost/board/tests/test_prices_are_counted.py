@@ -12,7 +12,7 @@ from lamppost.board.models import State
 from lamppost.people.models import Person
 from lamppost.screening.models import NotedPrice, PriceGroup
 from lamppost.screening.prices.actions import count_noted_prices
-from lamppost.testing import NOON, make_ad, make_place
+from lamppost.testing import NOON, make_ad, make_place, restrict
 
 
 def test_an_ad_that_goes_up_is_counted(alice: Person) -> None:
@@ -26,7 +26,7 @@ def test_an_ad_that_goes_up_is_counted(alice: Person) -> None:
 
 def test_counting_anew_counts_the_ads_that_are_up(alice: Person) -> None:
     ads = [make_ad(alice, price_cents=cents) for cents in (5_000, 5_000, 9_000)]
-    type(ads[0]).objects.filter(pk=ads[0].pk).update(state=State.REMOVED)
+    restrict(ads[0], State.REMOVED)
     NotedPrice.objects.all().delete()
     out = StringIO()
     call_command("prices", "rebuild", stdout=out)

@@ -13,6 +13,7 @@ from lamppost.board.models import Ad, Favourite, State
 from lamppost.board.saved import MOST_IN_COOKIE, keep_in_browser
 from lamppost.board.tests.cast import fresh_ad, hang_photo, signed_in
 from lamppost.people.models import Person
+from lamppost.testing import restrict
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,7 @@ def test_saved_ad_that_was_taken_down_is_not_listed(
 ) -> None:
     ad = fresh_ad(alice)
     save(client, ad)
-    Ad.objects.update(state=state)
+    restrict(ad, state)
     assert titles(client) == []
     assert client.post(f"/ads/{ad.pk}/favourite/").status_code == 404
 

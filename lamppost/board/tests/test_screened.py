@@ -191,14 +191,6 @@ def test_preview_asks_and_does_not_tell_what_would_stop_it(alice: Person) -> Non
     assert "Fuel is not carried here." not in client.get(stopped).content.decode()
 
 
-def test_hint_of_the_preview_does_not_go_away_for_what_would_be_stopped(alice: Person) -> None:
-    client = signed_in(alice)
-    both = client.post("/post/household/", KETTLE | {"text": "With matches and kerosene."})
-    page = client.get(both["Location"]).content.decode()
-    assert "Keep matches from children." in page
-    assert "Fuel is not carried here." not in page
-
-
 def test_imported_ads_are_screened(tmp_path: Path, client: Client) -> None:
     make_place(DAYTON)
     words = {1: "It whistles.", 2: "With fireworks.", 3: "With kerosene."}
@@ -263,3 +255,12 @@ def test_verdict_names_the_lists_that_were_in_force(
     (tmp_path / "hosts-bad.txt").write_text("courier-pay.example\n")
     kept = Screening.objects.get(subject=f"board.ad:{post(alice, 'It whistles.').pk}")
     assert kept.rulebook.versions["lists"] == current().digest
+
+
+def test_what_screening_stops_rests_on_a_decision(alice: Person) -> None:
+    ad = post(alice, "With kerosene.")
+    assert ad.decision is not None
+    assert (ad.decision.done, ad.decision.rule) == ("refuse", "fuel@3")
+    assert (ad.decision.by, ad.decision.is_automated) == ("screening", True)
+    assert ad.decision.reasons == "Fuel is not carried here."
+    assert "kerosene" not in ad.decision.facts

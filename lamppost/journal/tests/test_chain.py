@@ -17,9 +17,11 @@ from lamppost.config.cli import main
 from lamppost.journal import triggers
 from lamppost.journal.actions import CLOCK, record
 from lamppost.journal.chain import BEGINNING, Said, next_digest, plain_json
+from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.journal.heads import WrongHead, published, read_heads
 from lamppost.journal.linking import link_due, sign_due
 from lamppost.journal.models import Head, Line, Link, Unlinked
+from lamppost.journal.models.decisions import Done
 from lamppost.journal.signing import own_public_keys
 from lamppost.journal.verifying import verify
 from lamppost.journal.witness import read_witness
@@ -209,8 +211,9 @@ def guarded(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 @pytest.mark.parametrize("table", triggers.CLOSED)
 @pytest.mark.parametrize("act", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_database_refuses_to_change_or_delete(
-    numbers: list[int], guarded: Callable[[], None], table: str, act: str
+    numbers: list[int], alice: Model, guarded: Callable[[], None], table: str, act: str
 ) -> None:
+    write_decision(Done.HOLD, alice, Ruling(), by="test", at=NOON)
     guarded()
     column = "line_id" if table == "journal_link" else "id"
     with (

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
-from lamppost.journal.actions import record
+from lamppost.journal.actions import SCREENING, record
+from lamppost.journal.decisions import write_decision
+from lamppost.journal.models.decisions import Done
 from lamppost.people.models import Person
 from lamppost.relay import mails
 from lamppost.relay.keys import key_again
@@ -19,9 +21,11 @@ from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPho
 from lamppost.relay.screened import screen_letter
 from lamppost.relay.sides import nothing_passes, person_of
 from lamppost.screening.actions import keep
+from lamppost.screening.rulings import ruling_of
 from lamppost.screening.verdict import Screened, Verdict
 
 WRITING = Limit("write_letter", times=200, per_secs=24 * 60 * 60)
+DONE = {Letter.State.HELD: Done.HOLD, Letter.State.REFUSED: Done.REFUSE}
 _STATES = {Verdict.HOLD: Letter.State.HELD, Verdict.REFUSE: Letter.State.REFUSED}
 
 
@@ -94,6 +98,7 @@ def screened(
 
 def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> Letter:
     """Within a transaction; tells the other one unless nothing is to pass between the two."""
+    stopped = _STATES.get(found.verdict)
     letter, is_new = Letter.objects.get_or_create(
         side=side,
         key=_key_of(side, new),
@@ -102,7 +107,8 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
             "text": new.text,
             "written": at,
             "by_mail": new.by_mail,
-            "state": _state(side, found),
+            # One that stops is dropped until its decision is written, in the same transaction.
+            "state": Letter.State.DROPPED if stopped else _state(side),
             "findings": [asdict(finding) for finding in found.findings],
         },
     )
@@ -113,6 +119,18 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
     keep(found, letter, at=at)
     Conversation.objects.filter(pk=side.conversation_id).update(last_at=at)
     writer = person_of(side)
+    if stopped:
+        letter.state = stopped
+        letter.decision = write_decision(
+            DONE[stopped],
+            letter,
+            ruling_of(found),
+            by=SCREENING,
+            at=at,
+            person=writer,
+            content_at=at,
+        )
+        letter.save(update_fields=["state", "decision"])
     record("letter.written", letter, by=writer or side, at=at, verdict=found.verdict.value)
     if letter.state == Letter.State.SENT:
         mails.tell_of_letter(letter)
@@ -136,11 +154,8 @@ def _is_same(letter: Letter, new: NewLetter) -> bool:
     return letter.text == new.text and digests == [one.digest for one in new.pictures]
 
 
-def _state(side: Side, found: Screened) -> str:
+def _state(side: Side) -> str:
     """Stopped letters are stopped for the blocked too: if theirs alone went through, they would
     know. Whoever lets a held one through later asks anew whether anything is to pass."""
-    state = _STATES.get(found.verdict, Letter.State.SENT)
-    if state == Letter.State.SENT and nothing_passes(side):
-        # To its author it looks as sent: the blocked are not told.
-        return Letter.State.DROPPED
-    return state
+    # To its author a dropped one looks as sent: the blocked are not told.
+    return Letter.State.DROPPED if nothing_passes(side) else Letter.State.SENT

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lamppost.journal.models import Decision
 from lamppost.relay.models.conversations import Conversation, Side
 
 LETTER_LENGTH = 10_000
@@ -28,6 +30,10 @@ class Letter(models.Model):
     side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="letters")
     text = models.TextField(max_length=LETTER_LENGTH, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.SENT)
+    # Why it does not go on: there is no restriction without a decision.
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     written = models.DateTimeField()
     by_mail = models.BooleanField(default=False)
     # The same letter never comes twice: a form's own token, or a tag of the mail's Message-ID.
@@ -36,7 +42,13 @@ class Letter(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["side", "key"], name="letter_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["side", "key"], name="letter_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["held", "refused"]) | Q(decision__isnull=False),
+                name="letter_restricted_for_a_reason",
+            ),
+        ]
         indexes = [models.Index(fields=["conversation", "id"], name="letter_order")]
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+from django.db.models import QuerySet
+
 from lamppost.board.models import Ad
+from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.people.models import Person
 from lamppost.relay.actions import NewLetter, open_conversation, write_letter
+from lamppost.relay.actions.writing import DONE
 from lamppost.relay.models import Conversation, Letter
 from lamppost.relay.sides import own_side
 from lamppost.testing import NOON, make_ad
@@ -31,3 +35,12 @@ def answer(ad: Ad, bob: Person, text: str = "Is it still there?") -> Conversatio
 
 def say(conversation: Conversation, person: Person, text: str, **given: Any) -> Letter:
     return write_letter(own_side(conversation, person), letter(text, **given), at=NOON)
+
+
+def put_in_state(state: str, letters: QuerySet[Letter] | None = None) -> None:
+    """Gives letters a state, past whatever would have led to it; all of them unless told."""
+    for letter in Letter.objects.all() if letters is None else letters:
+        letter.state = Letter.State(state)
+        if done := DONE.get(letter.state):
+            letter.decision = write_decision(done, letter, Ruling(), by="test", at=NOON)
+        letter.save(update_fields=["state", "decision"])

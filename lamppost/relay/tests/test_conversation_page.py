@@ -11,7 +11,7 @@ from lamppost.relay import reading
 from lamppost.relay.actions import end_conversation
 from lamppost.relay.models import Letter
 from lamppost.relay.sides import own_side
-from lamppost.relay.tests.cast import begin, say
+from lamppost.relay.tests.cast import begin, put_in_state, say
 from lamppost.relay.tests.pages import as_, shown
 from lamppost.testing import NOON, enter
 
@@ -105,7 +105,7 @@ def test_each_sees_what_became_of_a_letter(
     alice: Person, bob: Person, state: str, own: str, others: str | None
 ) -> None:
     talk = begin(alice, bob, "My words")
-    Letter.objects.update(state=state)
+    put_in_state(state)
     path, answered = talk.get_absolute_url(), say(talk, alice, "Hello")
     assert own in shown(as_(bob).get(path))
     page = shown(as_(alice).get(path))
@@ -123,7 +123,7 @@ def test_reader_is_warned_and_author_of_a_refused_letter_is_told_why(
     Letter.objects.update(findings=[{"check": "x", "words": "y", "sentence": "Careful."}])
     assert "Careful." in shown(as_(alice).get(path))
     assert "Careful." not in shown(as_(bob).get(path))
-    Letter.objects.update(state="refused")
+    put_in_state("refused")
     assert "Careful." in shown(as_(bob).get(path))
 
 

@@ -14,7 +14,7 @@ from lamppost.relay.actions.mailing import note_bounce
 from lamppost.relay.met import MetLine, met_line
 from lamppost.relay.models import Conversation, Report, Side
 from lamppost.relay.sides import own_side
-from lamppost.relay.tests.cast import begin, say
+from lamppost.relay.tests.cast import begin, put_in_state, say
 from lamppost.relay.tests.pages import as_, shown
 from lamppost.standing.models import Met
 
@@ -183,8 +183,7 @@ def test_report_names_no_letter_that_its_author_cannot_see(
 ) -> None:
     hidden = talk.letters.get()
     say(talk, alice, "Hello")
-    hidden.state = "held"
-    hidden.save()
+    put_in_state("held", talk.letters.filter(pk=hidden.pk))
     do(talk, alice, "report", **REPORT, letter=str(hidden.pk))
     assert Report.objects.get().letter is None
 

@@ -13,8 +13,8 @@ from lamppost.people.actions import block_person
 from lamppost.people.archive import stream_archive
 from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
-from lamppost.relay.models import Conversation, Letter, LetterPhoto
-from lamppost.relay.tests.cast import begin, say
+from lamppost.relay.models import Conversation, LetterPhoto
+from lamppost.relay.tests.cast import begin, put_in_state, say
 from lamppost.relay.tests.pages import as_, shown
 
 
@@ -51,7 +51,7 @@ def test_archives_of_both_hold_the_photo(
 def test_archive_of_the_other_holds_no_photo_that_did_not_come_through(
     talk: Conversation, alice: Person, bob: Person
 ) -> None:
-    Letter.objects.update(state="held")
+    put_in_state("held")
     assert files_of(alice) == []
     assert len(files_of(bob)) == 1
 

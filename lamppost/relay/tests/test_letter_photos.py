@@ -14,8 +14,8 @@ from lamppost.core.limits import Limit
 from lamppost.people.models import Person
 from lamppost.relay import pictures
 from lamppost.relay.avatars import avatar_of
-from lamppost.relay.models import Conversation, Letter, LetterPhoto
-from lamppost.relay.tests.cast import begin
+from lamppost.relay.models import Conversation, LetterPhoto
+from lamppost.relay.tests.cast import begin, put_in_state
 from lamppost.relay.tests.pages import as_, shown
 from lamppost.screening.models import HashedPhoto
 
@@ -69,7 +69,7 @@ def test_photo_of_a_letter_that_did_not_come_through_is_its_authors(
     talk: Conversation, alice: Person, bob: Person
 ) -> None:
     send(talk, bob)
-    Letter.objects.update(state="held")
+    put_in_state("held")
     assert as_(bob).get(path_of(talk)).status_code == 200
     assert as_(alice).get(path_of(talk)).status_code == 404
 

@@ -8,7 +8,7 @@ from django.test import Client
 from lamppost.people.actions import block_person
 from lamppost.people.models import Person
 from lamppost.relay.models import Conversation, Letter
-from lamppost.relay.tests.cast import begin, say
+from lamppost.relay.tests.cast import begin, put_in_state, say
 from lamppost.relay.tests.pages import as_, shown
 from lamppost.relay.views import paging
 from lamppost.testing import NOON, make_person
@@ -58,7 +58,7 @@ def test_letter_that_did_not_come_through_is_seen_by_its_author_alone(
 ) -> None:
     conversation = begin(alice, bob, "Words of bob")
     as_(alice).get(conversation.get_absolute_url())
-    Letter.objects.update(state=state)
+    put_in_state(state)
     Letter.objects.filter(text="Words of bob").update(text="Secret words")
     page = shown(as_(alice).get("/letters/"))
     assert "Secret words" not in page

@@ -11,7 +11,7 @@ from lamppost.people.models import Person
 from lamppost.relay.live import stream
 from lamppost.relay.models import Conversation, Letter
 from lamppost.relay.sides import own_side
-from lamppost.relay.tests.cast import begin, say
+from lamppost.relay.tests.cast import begin, put_in_state, say
 from lamppost.relay.tests.pages import as_, shown
 
 NOTHING = "retry: 3000\n\n"
@@ -64,7 +64,7 @@ def test_letter_that_did_not_come_through_is_not_told(
     talk: Conversation, alice: Person, bob: Person, state: str
 ) -> None:
     letter = say(talk, alice, "Secret")
-    Letter.objects.filter(pk=letter.pk).update(state=state)
+    put_in_state(state, Letter.objects.filter(pk=letter.pk))
     assert events(talk, bob, after=letter.pk - 1) == NOTHING
 
 
