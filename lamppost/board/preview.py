@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
@@ -16,13 +17,15 @@ from lamppost.screening.verdict import Verdict
 def hints_for(
     content: AdContent, photos: Photos, *, by: Person | AnonymousUser, at: datetime
 ) -> list[str]:
-    """What a poster is asked to think of before the ad goes up; nothing that would stop it, so
-    that the preview is no place to try out what does."""
+    """What a poster is asked to think of before the ad goes up.
+
+    The same whatever else is found: the preview is no place to try out what stops an ad, and a
+    hint that goes away would say so as well as one that comes.
+    """
     person = by if by.is_authenticated else None
     found = screen_ad(content, photos, by=person, at=at)
-    if found.verdict != Verdict.PUBLISH:
-        return []
-    return found.sentences
+    harmless = [one for one in found.findings if one.asks == Verdict.PUBLISH]
+    return replace(found, findings=tuple(harmless)).sentences
 
 
 def preview_of(content: AdContent, draft: Draft, *, at: datetime) -> Ad:

@@ -191,6 +191,14 @@ def test_preview_asks_and_does_not_tell_what_would_stop_it(alice: Person) -> Non
     assert "Fuel is not carried here." not in client.get(stopped).content.decode()
 
 
+def test_hint_of_the_preview_does_not_go_away_for_what_would_be_stopped(alice: Person) -> None:
+    client = signed_in(alice)
+    both = client.post("/post/household/", KETTLE | {"text": "With matches and kerosene."})
+    page = client.get(both["Location"]).content.decode()
+    assert "Keep matches from children." in page
+    assert "Fuel is not carried here." not in page
+
+
 def test_imported_ads_are_screened(tmp_path: Path, client: Client) -> None:
     make_place(DAYTON)
     words = {1: "It whistles.", 2: "With fireworks.", 3: "With kerosene."}

@@ -29,7 +29,7 @@ PROPOSING = Limit("propose_exchange", times=20, per_secs=24 * 60 * 60)
 def propose_exchange(side: Side, offer: Offer, *, at: datetime) -> Exchange:
     """What this side gives lies sealed until the other has given theirs. Raises ExchangeRefused,
     AsksRefused or TooOften."""
-    offer = checked_offer(offer)
+    offer = checked_offer(offer, side=side, at=at)
     PROPOSING.spend(_spender(side))
     with transaction.atomic():
         _stay_open(side.conversation)
@@ -53,7 +53,7 @@ def propose_exchange(side: Side, offer: Offer, *, at: datetime) -> Exchange:
 
 def change_exchange(exchange: Exchange, side: Side, offer: Offer, *, at: datetime) -> None:
     """Another offer in its place, as long as nobody has answered it. Raises as proposing does."""
-    offer = checked_offer(offer)
+    offer = checked_offer(offer, side=side, at=at)
     PROPOSING.spend(_spender(side))
     with transaction.atomic():
         _stay_open(side.conversation)
@@ -72,7 +72,7 @@ def give_exchange(
     of the offer that was on the page. Raises ExchangeRefused.
     """
     given = {name: answers.get(name, "").strip() for name in exchange.wants}
-    check_answers(given)
+    check_answers(given, side=side, at=at)
     if _take_back_if_blocked(exchange, side, at):
         raise ExchangeRefused(_GONE[Act.GIVE]())
     with transaction.atomic():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
 from lamppost.relay import exchanges
+from lamppost.relay.actions.carried import are_carried
 from lamppost.relay.actions.sheets import refuse_papers
 from lamppost.relay.exchanges import Flaw, Offer
-from lamppost.relay.screened import screen_letter
-from lamppost.screening.verdict import Verdict
+from lamppost.relay.models import Side
+from lamppost.relay.sides import person_of
 
 
 class ExchangeRefused(Refused):
@@ -18,21 +21,21 @@ class ExchangeRefused(Refused):
     code = "exchange_refused"
 
 
-def checked_offer(offer: Offer) -> Offer:
-    """Cleaned. Raises ExchangeRefused or AsksRefused."""
+def checked_offer(offer: Offer, *, side: Side, at: datetime) -> Offer:
+    """Cleaned. Raises ExchangeRefused, AsksRefused or TooOften."""
     offer = exchanges.cleaned(offer)
     if flaw := exchanges.flaw_of(offer):
         raise ExchangeRefused(_FLAWS[flaw]())
     for name in offer.wants:
         refuse_papers(name, field="wants")
-    _screen([*offer.gives, *offer.gives.values(), *offer.wants])
+    _screen([*offer.gives, *offer.gives.values(), *offer.wants], side, at)
     return offer
 
 
-def _screen(words: list[str]) -> None:
+def _screen(words: list[str], side: Side, at: datetime) -> None:
     """What a letter could not say goes through here as little. It cannot wait to be looked at
     either: two sealed answers open at one moment, or not at all."""
-    if screen_letter("\n".join(words)).verdict in {Verdict.HOLD, Verdict.REFUSE}:
+    if not are_carried(words, by=person_of(side) or side, at=at):
         raise ExchangeRefused(
             _("Something in this cannot be exchanged on this board. Write a letter instead.")
         )
@@ -49,8 +52,8 @@ _FLAWS = {
 }
 
 
-def check_answers(given: dict[str, str]) -> None:
-    """Raises ExchangeRefused unless every field is filled in."""
+def check_answers(given: dict[str, str], *, side: Side, at: datetime) -> None:
+    """Raises ExchangeRefused or TooOften unless every field is filled in."""
     for name, text in given.items():
         if not text:
             raise ExchangeRefused(_("Fill in “%(field)s”.") % {"field": name})
@@ -58,4 +61,4 @@ def check_answers(given: dict[str, str]) -> None:
             raise ExchangeRefused(
                 _("“%(field)s” has more than 1,000 letters: shorten it.") % {"field": name}
             )
-    _screen(list(given.values()))
+    _screen(list(given.values()), side, at)

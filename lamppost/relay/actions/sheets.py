@@ -16,6 +16,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.sealing import seal
 from lamppost.journal.actions import record
 from lamppost.people.models import Person
+from lamppost.relay.actions.carried import are_carried
 from lamppost.relay.asks import FIELD_LENGTH, MOST_TOLD, Asks
 from lamppost.relay.exchanges import VALUE_LENGTH
 from lamppost.relay.id_words import asks_for_papers
@@ -45,9 +46,10 @@ def keep_asks(new: NewSheet, *, by: Person, ad: Ad | None = None, at: datetime) 
     """Sets what holds for the ad, or what holds for every ad without a sheet of its own.
 
     Asks that are empty, for an ad, mean that nothing is asked whatever the habit is.
-    Raises AsksRefused.
+    Raises AsksRefused or TooOften.
     """
     check_sheet(new)
+    _check_words(new, by=by if ad is None else ad.persona.person, at=at)
     values = {"asks": new.asks.stored(), "situation": new.situation, "changed": at}
     with transaction.atomic():
         sheet, _is_new = AskSheet.objects.update_or_create(
@@ -92,6 +94,15 @@ def check_sheet(new: NewSheet) -> None:
                 _("What you tell has a name of 60 letters and 1,000 letters of words at most."),
                 field="tells",
             )
+
+
+def _check_words(new: NewSheet, *, by: Person, at: datetime) -> None:
+    """Whoever would write reads these before any letter, and is told those without a look."""
+    words = [*new.asks.questions, new.asks.rule, *new.tells, *new.tells.values()]
+    if not are_carried(words, by=by, at=at):
+        raise AsksRefused(
+            _("Something in this cannot be asked or told on this board. Take it out.")
+        )
 
 
 def refuse_papers(text: str, *, field: str = "") -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lamppost.board.models import Ad
+from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
 from lamppost.people.http import SignedIn
 from lamppost.relay.actions.sheets import NewSheet, drop_asks, keep_asks
@@ -51,7 +52,11 @@ def _editor(
     form = AsksForm(request.POST)
     if not form.is_valid() or form.new_sheet is None or do == "preview":
         return _page(request, ad, sheet, form, has_own)
-    keep_asks(form.new_sheet, by=request.user, ad=ad, at=timezone.now())
+    try:
+        keep_asks(form.new_sheet, by=request.user, ad=ad, at=timezone.now())
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return _page(request, ad, sheet, form, has_own)
     messages.success(request, _("Kept. It holds for whoever writes from now on."))
     return _back(ad)
 

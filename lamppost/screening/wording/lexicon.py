@@ -49,6 +49,7 @@ class Lexicon:
     ) -> None:
         self._words: set[str] = set()
         self._stems: set[str] = set()
+        self._longest_stem = 0
         self._root = _Node()
         for name, phrases in groups.items():
             for phrase in phrases:
@@ -82,9 +83,16 @@ class Lexicon:
         for words in product(*choices):
             node = self._root
             for word in words:
-                (self._stems if word.endswith("*") else self._words).add(word.rstrip("*"))
+                self._know(word)
                 node = node.then.setdefault(word, _Node())
             node.ends.append((name, phrase))
+
+    def _know(self, word: str) -> None:
+        if not word.endswith("*"):
+            self._words.add(word)
+            return
+        self._stems.add(word.rstrip("*"))
+        self._longest_stem = max(self._longest_stem, len(word) - 1)
 
     def _within(self, spread: str) -> frozenset[str]:
         """Letters that were apart do not show where one word ends and the next begins."""
@@ -106,7 +114,8 @@ class Lexicon:
 
     def _known(self, form: str) -> set[str]:
         found = {form} & self._words
-        for end in range(3, len(form) + 1):
+        # Not to its end: a "word" can be a whole text without a blank.
+        for end in range(3, min(len(form), self._longest_stem) + 1):
             if form[:end] in self._stems:
                 found.add(form[:end] + "*")
         return found

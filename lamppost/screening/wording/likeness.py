@@ -35,14 +35,17 @@ class Slips:
     def __init__(self, words: Iterable[str], *, never: Iterable[str] = ()) -> None:
         self._never = frozenset(never)
         self._by_form: dict[str, set[str]] = defaultdict(set)
+        self._longest = 0
         for word in words:
+            self._longest = max(self._longest, len(word))
             if len(word) >= SHORTEST:
                 for form in _forms(word):
                     self._by_form[form].add(word)
 
     def meant(self, word: str) -> set[str]:
         """Empty for a word that is itself ordinary; a "*" stands for any one letter."""
-        if len(word) < SHORTEST - 1 or word in self._never:
+        # One that is longer by two is no slip, and its forms would fill the memory.
+        if not SHORTEST - 1 <= len(word) <= self._longest + 1 or word in self._never:
             return set()
         near = {other for form in _forms(word) for other in self._by_form.get(form, ())}
         return {other for other in near if _is_slip(word, other)}

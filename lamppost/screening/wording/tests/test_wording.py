@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lamppost.screening.wording import Lexicon, tokens
+from lamppost.screening.wording import Lexicon, likeness, tokens
 from lamppost.screening.wording.folding import fold
 
 LEXICON = Lexicon(
@@ -75,3 +75,18 @@ def test_folding_keeps_places_and_any_text_can_be_read(text: str) -> None:
     assert len(fold(plain)) == len(plain)
     for hit in LEXICON.find(tokens(plain)):
         assert 0 <= hit.start < hit.end <= len(plain)
+
+
+def test_what_is_no_word_for_its_length_is_not_taken_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lengths: list[int] = []
+
+    def forms(word: str) -> list[str]:
+        lengths.append(len(word))
+        return [word]
+
+    monkeypatch.setattr(likeness, "_forms", forms)
+    assert names("viii" * 20_000) == []
+    assert names("xantrn") == []
+    assert lengths == [len("xantrn")]
