@@ -42,4 +42,4 @@ def _find(read: Read) -> Iterator[Finding]:
     )
 
 
-CHECK = Check("minors", 1, _find)
+CHECK = Check("minors", 2, _find)

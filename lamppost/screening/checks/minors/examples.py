@@ -38,4 +38,5 @@ EXAMPLES_MISS = (
     "Niñera para niños de 8 años, 10 la hora",
     "Cours de piano pour enfants de 10 ans, 20 de l'heure",
     "Escort, 24, incall and outcall, discreet",
+    "Photo shoot for families, kids free, $60 an hour.",
 )

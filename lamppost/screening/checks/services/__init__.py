@@ -71,4 +71,4 @@ def _sure(total: float) -> float:
     return round(1.0 / (1.0 + exp(-(total - REFUSE_AT + 2.2))), 3)
 
 
-CHECK = Check("services", 1, _find)
+CHECK = Check("services", 2, _find)
