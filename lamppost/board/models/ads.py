@@ -1,4 +1,4 @@
-"""Ads, what they were before, their photos, and what somebody is still writing."""
+"""Ads, and what they were before."""
 
 from __future__ import annotations
 
@@ -9,25 +9,21 @@ from functools import cache
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 
-from lamppost.board.alerts import models as _alerts  # noqa: F401  tables of this room, too
 from lamppost.board.prices import PriceKind
-from lamppost.board.questions import AdQuestions, DraftQuestions, PhotoQuestions
+from lamppost.board.questions import AdQuestions
 from lamppost.core.money import Money
 from lamppost.journal.models import Decision
-from lamppost.people.models import Person, Persona
+from lamppost.people.models import Persona
 from lamppost.places.models import Place
 
 TITLE_LENGTH = 120
 TEXT_LENGTH = 20_000
-ALT_LENGTH = 250
 SOURCE_LENGTH = 60
 EXTERNAL_ID_LENGTH = POSTER_LENGTH = 120
 RENEW_EVERY = timedelta(hours=48)
 REMIND_BEFORE = timedelta(days=3)
-MOST_PHOTOS = 12
 
 
 class State(models.TextChoices):
@@ -180,82 +176,4 @@ class Version(Wording):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ad", "number"], name="version_once"),
-        ]
-
-
-class Draft(models.Model):
-    """What somebody is writing, letter for letter: not yet an ad, so it may be wrong or empty.
-
-    Its key is a secret: whoever has no account yet is let in by it, from their session.
-    """
-
-    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE)
-    category = models.CharField(max_length=60)
-    typed = models.JSONField(default=dict)  # {"title": ["…"], "f.bedrooms": ["2"]} as typed
-    cell = models.CharField(max_length=15, blank=True)
-    began = models.DateTimeField(default=timezone.now)
-    changed = models.DateTimeField(default=timezone.now)
-
-    objects = DraftQuestions.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["changed"], name="draft_changed")]
-
-    def get_absolute_url(self) -> str:
-        return reverse("board:draft", args=[self.key])
-
-
-class Photo(models.Model):
-    """A picture on an ad or on a draft. The files are named by digest and written by `photos`."""
-
-    ad = models.ForeignKey(
-        Ad, null=True, blank=True, on_delete=models.CASCADE, related_name="photos"
-    )
-    draft = models.ForeignKey(
-        Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="photos"
-    )
-    digest = models.CharField(max_length=64, db_index=True)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    position = models.PositiveIntegerField(default=0)
-    alt = models.CharField(max_length=ALT_LENGTH, blank=True)
-    added = models.DateTimeField(default=timezone.now)
-    # A photo taken off an ad stays with the versions that showed it.
-    removed = models.DateTimeField(null=True, blank=True)
-
-    objects = PhotoQuestions.as_manager()
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ad__isnull=False, draft__isnull=True)
-                | Q(ad__isnull=True, draft__isnull=False),
-                name="photo_on_ad_or_draft",
-            )
-        ]
-
-
-class Favourite(models.Model):
-    """An ad that somebody wants to find again."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="favourites")
-    ad = models.ForeignKey(Ad, on_delete=models.CASCADE, related_name="+")
-    since = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "ad"], name="favourite_once")]
-
-
-class ImportedPoster(models.Model):
-    """Whose persona the ads of a source's poster are, so that each import finds it again."""
-
-    source = models.CharField(max_length=SOURCE_LENGTH)
-    poster = models.CharField(max_length=POSTER_LENGTH, blank=True)  # the source's own id
-    persona = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="imported_as")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["source", "poster"], name="imported_poster_once"),
         ]
