@@ -39,21 +39,30 @@ def _ads(subjects: Sequence[str]) -> models.QuerySet[Ad]:
 
 def _since(when: datetime) -> Iterator[Compared]:
     """In the order in which they were put up, read in steps: a rebuild takes minutes."""
-    after = (when, 0)
+    later = Q()
     while True:
-        later = Q(posted=after[0], pk__gt=after[1]) | Q(posted__gt=after[0])
-        ads = Ad.objects.filter(later, posted__gte=when).order_by("posted", "pk")[:_AT_ONCE]
+        ads = Ad.objects.filter(later, _touched_since(when)).order_by("posted", "pk")[:_AT_ONCE]
         rows = list(ads.values_list("posted", "pk"))
         if not rows:
             return
         found = {ad.id: ad for ad in _named([f"{_PREFIX}{pk}" for _posted, pk in rows])}
         names = (f"{_PREFIX}{pk}" for _posted, pk in rows)
         yield from (found[name] for name in names if name in found)
-        after = rows[-1]
+        posted, last = rows[-1]
+        later = Q(posted=posted, pk__gt=last) | Q(posted__gt=posted)
 
 
 def _count(when: datetime) -> int:
-    return Ad.objects.filter(posted__gte=when).count()
+    return Ad.objects.filter(_touched_since(when)).count()
+
+
+def _touched_since(when: datetime) -> Q:
+    return Q(posted__gte=when) | Q(renewed__gte=when) | Q(edited__gte=when)
+
+
+def _touched(subjects: Sequence[str]) -> dict[str, datetime]:
+    ads = _ads(subjects).values_list("pk", "posted", "renewed", "edited")
+    return {f"{_PREFIX}{pk}": max(filter(None, times)) for pk, *times in ads}
 
 
 def _compared(ads: models.QuerySet[Ad]) -> list[Compared]:
@@ -100,4 +109,4 @@ def _place(ad: Ad) -> str:
     return str(h3.cell_to_parent(ad.cell, NEIGHBOURHOOD)) if ad.cell else str(ad.place_id)
 
 
-SOURCE = AdSource(named=_named, since=_since, count=_count, places=_places)
+SOURCE = AdSource(named=_named, since=_since, count=_count, places=_places, touched=_touched)

@@ -14,11 +14,13 @@ from lamppost.screening.campaigns.values import Ad
 
 @dataclass(frozen=True)
 class AdSource:
-    """All ads are those put up since a time and not erased, in the order in which they came.
+    """All ads are those touched since a time and not erased, in the order in which they came.
 
     named:  those of these subjects ("board.ad:17") that there are, in any order
     since:  every ad from then on; it may be asked for a while, and must not hold them all
     count:  how many `since` would give, for a bar
+    touched: when those of these subjects were last put up, put on top or edited; an ad source
+            that does not say has ads that are as old as they were put up
     places: what the places of ads of these subjects are called, by `Ad.place`
     """
 
@@ -26,6 +28,7 @@ class AdSource:
     since: Callable[[datetime], Iterator[Ad]]
     count: Callable[[datetime], int]
     places: Callable[[Sequence[str]], Mapping[str, str]] = lambda subjects: {}
+    touched: Callable[[Sequence[str]], Mapping[str, datetime]] = lambda subjects: {}
 
 
 _registered: dict[str, AdSource] = {}
@@ -54,4 +57,12 @@ def places_called(subjects: Sequence[str]) -> dict[str, str]:
         place: name
         for source in _registered.values()
         for place, name in source.places(subjects).items()
+    }
+
+
+def last_touched(subjects: Sequence[str]) -> dict[str, datetime]:
+    return {
+        subject: at
+        for source in _registered.values()
+        for subject, at in source.touched(subjects).items()
     }

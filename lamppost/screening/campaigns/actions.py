@@ -7,39 +7,36 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from time import monotonic
 
-from django.db import models
+from django.db import models, transaction
 
 from lamppost.journal.actions import name_of
 from lamppost.screening.campaigns.engine import member_of
 from lamppost.screening.campaigns.kept.cutting import cut
-from lamppost.screening.campaigns.kept.growing_anew import grow_anew
-from lamppost.screening.campaigns.kept.keeper import Keeper, Kept
 from lamppost.screening.campaigns.kept.rebuilding import Rebuild
-from lamppost.screening.campaigns.kept.sql import run
 from lamppost.screening.campaigns.kept.state import MADE_WITH, current, locked
-from lamppost.screening.campaigns.kept.thinking import think_about, withdraw_about
-from lamppost.screening.campaigns.values import Ad, Member
+from lamppost.screening.campaigns.kept.thinking import withdraw_about
+from lamppost.screening.campaigns.kept.working import think_due, work_off
+from lamppost.screening.campaigns.values import Ad
 from lamppost.screening.models import (
     CampaignMember,
     CampaignNote,
     CampaignState,
     CampaignTemplate,
 )
-from lamppost.screening.sources import ads_named, ads_since, count_since
+from lamppost.screening.sources import ads_named, ads_since, count_since, last_touched
 
 logger = logging.getLogger(__name__)
 
 # What links ads to one hand is personal data. What nobody has had to look at for so long goes
 # (SCREENING: data minimisation).
 EVIDENCE_KEPT = timedelta(days=90)
+# A rebuild that a worker was asked for and that has not come to an end is asked for again.
+ASK_AGAIN = timedelta(hours=6)
 
 _BATCH = 50
 # A watcher has more to do: after an import the rest waits for its next round.
 _ROUND_SECS = 0.5
 _EXPIRED_AT_ONCE = 1_000
-_TAKE = "DELETE FROM screening_campaignnote WHERE id = %s AND is_later = %s"
-_PUT_OFF = "UPDATE screening_campaignnote SET is_later = %s WHERE id = %s AND is_later = %s"
-_keeper = Keeper()
 
 
 def note_ad(subject: models.Model | str) -> None:
@@ -69,7 +66,9 @@ def erase_ads(subjects: Iterable[models.Model | str]) -> None:
 def assign_due(now: datetime) -> int:
     """Places the ads that are noted, in the order in which they came; gives how many notes.
 
-    Each is a transaction of its own, of a few milliseconds. May be run by several at once.
+    Each is a transaction of its own, of a few milliseconds. What is to be thought of templates
+    follows for some ads together, so that sixty ads of one hand are not thought about sixty times.
+    May be run by several at once.
     """
     done, end = 0, monotonic() + _ROUND_SECS
     while worked := _assign_batch(now):
@@ -80,71 +79,37 @@ def assign_due(now: datetime) -> int:
 
 
 def _assign_batch(now: datetime) -> int:
+    state = current()
+    if state.made_with != MADE_WITH:
+        ask_for_rebuild(state, now)
+        return 0
     notes = list(CampaignNote.objects.filter(is_later=False).order_by("pk")[:_BATCH])
-    if not notes:
-        return 0
-    if current().made_with != MADE_WITH:
-        logger.warning("campaigns are of another version: run lamppost campaigns rebuild")
-        return 0
     # Read and folded before the lock: it takes as long as all the rest.
-    ads = ads_named([note.subject for note in notes if note.subject])
+    subjects = [note.subject for note in notes if note.subject]
+    ads = ads_named(subjects) if subjects else {}
     members = {subject: member_of(ad) for subject, ad in ads.items()}
     for note in notes:
         work_off(note, members.get(note.subject), now)
+    think_due(now)
     return len(notes)
 
 
-def work_off(note: CampaignNote, member: Member | None, now: datetime) -> None:
-    """Does what a note asks, once: whoever comes second finds it gone."""
-    try:
-        with locked() as state:
-            if not _take(note, state):
-                return
-            kept = _keeper.ready(state, now)
-            if note.template:
-                grow_anew(kept, note.template)
-            elif member is None:
-                _remove(kept, note.subject)
-            else:
-                _place(kept, member)
-            for number in kept.store.touched:
-                think_about(number, now, kept.places)
-    except BaseException:
-        _keeper.forget()
-        raise
-
-
-def _take(note: CampaignNote, state: CampaignState) -> bool:
-    """While a rebuild is at work it keeps the note: its new slot has to hear of it, too."""
-    is_ours = not note.template or _is_in(note.template, state.slot)
-    if state.building and not (note.template and is_ours):
-        return bool(run(_PUT_OFF, [True, note.pk, False])) and is_ours
-    return bool(run(_TAKE, [note.pk, False])) and is_ours
-
-
-def _is_in(template: int, slot: int) -> bool:
-    return CampaignTemplate.objects.filter(pk=template, slot=slot).exists()
-
-
-def _place(kept: Kept, member: Member) -> None:
-    if kept.store.template_of(member.id) is not None:
-        if kept.store.is_unchanged(member):
-            return
-        _remove(kept, member.id)
-    kept.engine.place(member)
-
-
-def _remove(kept: Kept, subject: str) -> None:
-    for template in cut([subject]):
-        grow_anew(kept, template)
-
-
 def expire_evidence_due(now: datetime) -> int:
-    """Forgets what linked ads put up more than 90 days ago, unless it is held; gives how many."""
+    """Forgets what linked ads that nobody has touched for 90 days, unless it is held; how many.
+
+    An ad that was put on top or edited meanwhile is as new as that.
+    """
     held = CampaignTemplate.objects.filter(held_until__gt=now)
     old = CampaignMember.objects.filter(since__lt=now - EVIDENCE_KEPT).exclude(template__in=held)
     oldest = old.order_by("since").values_list("subject", flat=True)
-    subjects = list(oldest[:_EXPIRED_AT_ONCE])
+    subjects = list(dict.fromkeys(oldest[:_EXPIRED_AT_ONCE]))
+    touched = last_touched(subjects)
+    for subject in subjects:
+        if subject in touched and touched[subject] >= now - EVIDENCE_KEPT:
+            CampaignMember.objects.filter(subject=subject).update(since=min(touched[subject], now))
+        else:
+            touched.pop(subject, None)
+    subjects = [subject for subject in subjects if subject not in touched]
     for start in range(0, len(subjects), _BATCH):
         erase_ads(subjects[start : start + _BATCH])
     return len(subjects)
@@ -153,6 +118,22 @@ def expire_evidence_due(now: datetime) -> int:
 def hold_evidence(template: int, *, until: datetime | None) -> bool:
     """Keeps a template's evidence until then, for a case; None lets it expire as others do."""
     return bool(CampaignTemplate.objects.filter(pk=template).update(held_until=until))
+
+
+def ask_for_rebuild(state: CampaignState, now: datetime) -> None:
+    """Has a worker find all campaigns anew, after an update; asked for again if it breaks off."""
+    from lamppost.screening.jobs import rebuild_campaigns
+
+    asked_since = models.Q(building_since=None) | models.Q(building_since__lt=now - ASK_AGAIN)
+    with transaction.atomic():
+        if CampaignState.objects.filter(asked_since, pk=state.pk).update(building_since=now):
+            logger.warning("campaigns are of another version, and are found anew")
+            rebuild_campaigns.enqueue()
+
+
+def rebuild_if_other(now: datetime) -> int:
+    """For a worker: nothing if another has done it."""
+    return 0 if current().made_with == MADE_WITH else rebuild(now)
 
 
 def to_rebuild(now: datetime) -> int:

@@ -31,19 +31,24 @@ class CampaignTemplate(models.Model):
     """What ads of one hand, or of one habit, have in common."""
 
     slot = models.PositiveSmallIntegerField()
-    body = models.TextField()  # campaigns.template.Template as JSON
+    body = models.BinaryField()  # campaigns.template.Template: see campaigns.kept.packing
     size = models.PositiveIntegerField(default=1)  # ads that stand in it now
     first = models.BinaryField()  # words of the first of these ads: what is counted as ordinary
     keys = models.BinaryField(default=bytes)
     is_flagged = models.BooleanField(default=False)
     score = models.FloatField(default=0.0)
-    scored_size = models.PositiveIntegerField(default=0)  # when it was last thought about
+    scored_size = models.PositiveIntegerField(default=0)  # when last thought about; else due
     last = models.DateTimeField(default=timezone.now)  # when an ad last came to it
     held_until = models.DateTimeField(null=True, blank=True)  # its evidence does not expire before
 
     class Meta:
         indexes = [
             models.Index(fields=["slot", "id"], name="campaign_template_slot"),
+            models.Index(
+                fields=["slot", "id"],
+                name="campaign_to_think_about",
+                condition=models.Q(size__gt=models.F("scored_size")),
+            ),
             models.Index(
                 fields=["-last"], name="campaign_flagged", condition=models.Q(is_flagged=True)
             ),

@@ -13,7 +13,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from lamppost.screening.campaigns import actions
 from lamppost.screening.campaigns.actions import (
     EVIDENCE_KEPT,
     erase_ads,
@@ -21,6 +20,7 @@ from lamppost.screening.campaigns.actions import (
     note_ad,
     rebuild,
 )
+from lamppost.screening.campaigns.kept import working
 from lamppost.screening.models import (
     CampaignMember,
     CampaignNote,
@@ -45,7 +45,7 @@ class Campaigns(RuleBasedStateMachine):
         for model in (CampaignPosting, CampaignNote, CampaignState):
             model._default_manager.all().delete()
         self.pile.ads.clear()
-        actions._keeper.forget()
+        working._keeper.forget()
         self.now = NOON
 
     @rule(number=NUMBERS, is_room=st.booleans())

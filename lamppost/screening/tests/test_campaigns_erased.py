@@ -11,7 +11,6 @@ from lamppost.screening.campaigns.actions import erase_ads, rebuild
 from lamppost.screening.campaigns.engine import member_of
 from lamppost.screening.campaigns.folding import SPACE, flat
 from lamppost.screening.campaigns.kept.rows import contact_tag
-from lamppost.screening.campaigns.template import Template
 from lamppost.screening.campaigns.values import Ad
 from lamppost.screening.models import CampaignNote, CampaignPosting
 from lamppost.screening.tests.pile import LESSONS, NOON, Pile, lesson, pile, room
@@ -46,9 +45,7 @@ def traces(ad: Ad, others: list[Ad]) -> list[str]:
     found = []
     for value in everything():
         text = value.decode(errors="replace") if isinstance(value, bytes) else str(value)
-        columns = Template.from_json(text).columns if text.startswith('{"form"') else text
-        found += [name for name in names if name in text]
-        found += [word for word in own if word in columns]
+        found += [name for name in (*names, *own) if name in text]
     keys = {(ord(word) - 0xE000) % SPACE << 1 for word in own}
     rows = CampaignPosting.objects.filter(pk__in=[*keys, *(key | 1 for key in keys)])
     return found + [str(row.pk) for row in rows]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 
-from lamppost.screening.campaigns import actions
+from lamppost.screening import sources
 from lamppost.screening.campaigns.actions import (
+    ASK_AGAIN,
     EVIDENCE_KEPT,
     assign_due,
     erase_ads,
@@ -22,6 +24,8 @@ from lamppost.screening.campaigns.kept import rebuilding
 from lamppost.screening.campaigns.kept.rebuilding import AnotherRebuild
 from lamppost.screening.campaigns.kept.rows import columns
 from lamppost.screening.campaigns.kept.thinking import members_of
+from lamppost.screening.campaigns.kept.working import work_off
+from lamppost.screening.jobs import rebuild_campaigns
 from lamppost.screening.models import (
     CampaignMember,
     CampaignNote,
@@ -76,8 +80,8 @@ def test_of_two_who_take_a_note_one_finds_it_gone(pile: Pile) -> None:
     pile.put(room(1))
     note = CampaignNote.objects.get()
     member = member_of(room(1))
-    actions.work_off(note, member, NOON)
-    actions.work_off(note, member, NOON)
+    work_off(note, member, NOON)
+    work_off(note, member, NOON)
     assert CampaignMember.objects.count() == 1
 
 
@@ -85,7 +89,7 @@ def test_an_erased_ad_is_not_brought_back_by_whoever_had_read_it_before(pile: Pi
     pile.put(room(1))
     note = CampaignNote.objects.get()
     erase_ads(["room:1"])
-    actions.work_off(note, member_of(room(1)), NOON)
+    work_off(note, member_of(room(1)), NOON)
     assert not CampaignMember.objects.exists()
 
 
@@ -199,15 +203,44 @@ def test_of_two_rebuilds_the_later_one_goes_on(pile: Pile) -> None:
     assert not CampaignState.objects.get().building
 
 
-def test_ads_of_another_version_wait_for_a_rebuild(pile: Pile) -> None:
+def test_after_an_update_campaigns_are_found_anew_by_themselves(pile: Pile) -> None:
     pile.put(room(1))
     pile.settle()
     CampaignState.objects.update(made_with="older")
     pile.put(room(2))
-    assert assign_due(NOON) == 0
-    rebuild(NOON)
+    with patch("lamppost.screening.jobs.rebuild_campaigns") as job:
+        enqueue = job.enqueue
+        assert [assign_due(NOON + timedelta(seconds=n)) for n in range(3)] == [0, 0, 0]
+        enqueue.assert_called_once_with()
+        assign_due(NOON + ASK_AGAIN + timedelta(seconds=1))
+        assert enqueue.call_count == 2
+    rebuild_campaigns.call()
     pile.settle()
     assert together() == {frozenset({"room:1", "room:2"})}
+    slot = CampaignState.objects.get().slot
+    rebuild_campaigns.call()
+    assert CampaignState.objects.get().slot == slot
+
+
+def test_ads_put_on_top_are_as_new_as_that(pile: Pile) -> None:
+    pile.put(room(1), room(2), lesson(1))
+    pile.settle()
+    pile.source = replace(pile.source, touched=lambda subjects: {"room:2": LATER, "room:1": NOON})
+    sources.register_ads("pile", pile.source)
+    assert expire_evidence_due(LATER) == 2
+    pile.settle()
+    assert together() == {frozenset({"room:2"})}
+    assert expire_evidence_due(LATER + EVIDENCE_KEPT) == 0
+    assert expire_evidence_due(LATER + EVIDENCE_KEPT + timedelta(seconds=1)) == 1
+
+
+def test_what_is_due_to_be_thought_about_is_not_lost_with_whoever_placed_it(pile: Pile) -> None:
+    pile.put(*(room(n, posted=NOON) for n in range(6)))
+    for note in CampaignNote.objects.all():
+        work_off(note, member_of(pile.ads[note.subject]), NOON)
+    assert not Screening.objects.exists()
+    assert assign_due(NOON) == 0
+    assert Screening.objects.count() == 6
 
 
 def test_each_ad_of_a_campaign_has_one_finding_and_its_author_is_told_nothing(pile: Pile) -> None:

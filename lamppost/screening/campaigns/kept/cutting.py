@@ -14,8 +14,8 @@ from operator import itemgetter
 from django.db.models import F
 
 from lamppost.screening.campaigns.folding import flat
+from lamppost.screening.campaigns.kept.packing import packed, packed_template, unpacked
 from lamppost.screening.campaigns.kept.postings import drop
-from lamppost.screening.campaigns.kept.rows import packed, unpacked
 from lamppost.screening.campaigns.kept.templates import remove
 from lamppost.screening.campaigns.template import Template
 from lamppost.screening.models import (
@@ -58,7 +58,7 @@ def _cut_of(template: int, members: Sequence[int]) -> bool:
 def _scrub(template: int, words: str) -> None:
     """Makes it the template of its first ad alone, found by nothing, until it is grown anew."""
     CampaignTemplate.objects.filter(pk=template).update(
-        body=Template(words).to_json(),
+        body=packed_template(Template(words)),
         first=packed(words),
         size=CampaignMember.objects.filter(template=template).count(),
         scored_size=0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lamppost.screening.campaigns.kept.keeper import Kept
+from lamppost.screening.campaigns.kept.standing import first_of
 
 # What most ads of a template have is seen in so many of them; some have thousands.
 ENOUGH = 64
@@ -10,7 +11,7 @@ ENOUGH = 64
 
 def grow_anew(kept: Kept, number: int) -> None:
     """After ads were cut out of it; nothing if it is gone."""
-    members = kept.store.members(number, ENOUGH)
+    members = first_of(number, ENOUGH)
     if members:
         template, keys = kept.engine.anew(members)
         kept.store.rewrite(number, template)

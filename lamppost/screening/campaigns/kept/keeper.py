@@ -11,8 +11,8 @@ from lamppost.screening.campaigns.around import Around, where
 from lamppost.screening.campaigns.background import Background
 from lamppost.screening.campaigns.engine import Engine
 from lamppost.screening.campaigns.kept.board import around, places_of
+from lamppost.screening.campaigns.kept.packing import unpacked
 from lamppost.screening.campaigns.kept.postings import KeptIndex
-from lamppost.screening.campaigns.kept.rows import unpacked
 from lamppost.screening.campaigns.kept.sql import rows
 from lamppost.screening.campaigns.kept.templates import KeptTemplates
 from lamppost.screening.campaigns.values import Member

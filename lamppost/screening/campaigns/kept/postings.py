@@ -32,6 +32,11 @@ class KeptIndex:
     def __init__(self, slot: int) -> None:
         self._slot = slot
         self._read: dict[int, Numbers] = {}  # an ad that founds a template asks twice
+        self._new: set[int] = set()
+
+    def hear_of_new(self, template: int) -> None:
+        """One that was founded within this transaction has no keys that could be read."""
+        self._new.add(template)
 
     def postings(self, keys: Sequence[int], *, limit: int) -> Mapping[int, Sequence[int]]:
         meant = {self._row(key): key for key in keys}
@@ -41,7 +46,8 @@ class KeptIndex:
 
     def put(self, template: int, keys: Sequence[int]) -> None:
         new = dict.fromkeys(self._row(key) for key in keys)
-        old = _keys_of(template)
+        old = array("q") if template in self._new else _keys_of(template)
+        self._new.discard(template)
         if not old and not new:
             return
         self._load([*old, *new])

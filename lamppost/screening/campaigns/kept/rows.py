@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from lamppost.core.sealing import blind_tag
+from lamppost.screening.campaigns.kept.packing import packed, unpacked
 from lamppost.screening.campaigns.values import Member
 
 MEMBER = (
@@ -35,27 +37,31 @@ def columns(member: Member, now: datetime) -> dict[str, Any]:
 
 
 def member_from(row: tuple[Any, ...]) -> Member:
-    """Of a row's columns as MEMBER names them. Contacts are tags: equal where they were equal."""
+    """Of a row's columns as MEMBER names them, as the database gives them to whoever asks by hand.
+
+    Contacts are tags: equal where they were equal.
+    """
     subject, account, codes, contacts, written, place, posted, photos, is_verified = row
     return Member(
         id=subject,
         account=account,
         codes=unpacked(codes),
-        contacts=tuple(contacts),
-        written=tuple(written),
+        contacts=_list(contacts),
+        written=_list(written),
         place=place,
-        posted=posted,
-        photos=tuple(photos),
-        is_verified=is_verified,
+        posted=_moment(posted),
+        photos=_list(photos),
+        is_verified=bool(is_verified),
     )
 
 
-def packed(codes: str) -> bytes:
-    return codes.encode("utf-8", "surrogatepass")
+def _list(said: str) -> tuple[str, ...]:
+    return () if said == "[]" else tuple(json.loads(said))
 
 
-def unpacked(codes: bytes | memoryview) -> str:
-    return bytes(codes).decode("utf-8", "surrogatepass")
+def _moment(at: datetime | None) -> datetime | None:
+    """SQLite knows of no zones; what it keeps is UTC."""
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
 
 
 def _tags(contacts: Iterable[str]) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lamppost.core.errors import Refused
 from lamppost.screening.campaigns.explained import explain
 from lamppost.screening.campaigns.kept.board import places_of
+from lamppost.screening.campaigns.kept.packing import unpacked_template
 from lamppost.screening.campaigns.kept.state import current
 from lamppost.screening.campaigns.kept.thinking import members_of, score_kept
 from lamppost.screening.campaigns.reviewed import Reviewed, reviewed
-from lamppost.screening.campaigns.template import Template
 from lamppost.screening.models import CampaignTemplate
 from lamppost.screening.sources import ads_named, places_called
 
@@ -29,6 +29,6 @@ def reviewed_campaign(number: int) -> Reviewed:
     subjects = [member.id for member in members]
     texts = {name: ad.text for name, ad in ads_named(subjects).items()}
     scored = score_kept(kept, places_of(kept.slot))
-    template = Template.from_json(kept.body)
+    template = unpacked_template(kept.body)
     shown = explain(kept.pk, template, members, texts, scored)
     return reviewed(shown, places=places_called(subjects), held_until=kept.held_until)

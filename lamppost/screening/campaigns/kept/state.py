@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from lamppost.screening.campaigns.kept.packing import FORM
 from lamppost.screening.campaigns.kept.sql import rows, run
 from lamppost.screening.campaigns.parameters import PARAMETERS
 from lamppost.screening.campaigns.sketch import ALGORITHM
-from lamppost.screening.campaigns.template import FORM
 from lamppost.screening.models import CampaignState
 
 MADE_WITH = f"{PARAMETERS.version} {FORM} {ALGORITHM}"

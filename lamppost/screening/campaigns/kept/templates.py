@@ -9,9 +9,11 @@ from datetime import datetime
 from django.db.models import F
 
 from lamppost.screening.campaigns.folding import flat
+from lamppost.screening.campaigns.kept.packing import packed, packed_template, unpacked_template
 from lamppost.screening.campaigns.kept.postings import KeptIndex
-from lamppost.screening.campaigns.kept.rows import MEMBER, columns, member_from, packed
+from lamppost.screening.campaigns.kept.rows import MEMBER, columns
 from lamppost.screening.campaigns.kept.sql import marks, moment, rows, run
+from lamppost.screening.campaigns.kept.standing import Standing, first_of
 from lamppost.screening.campaigns.template import Template
 from lamppost.screening.campaigns.values import Member
 from lamppost.screening.models import CampaignMember, CampaignState, CampaignTemplate
@@ -19,7 +21,7 @@ from lamppost.screening.models import CampaignMember, CampaignState, CampaignTem
 _FOUND = (
     "INSERT INTO screening_campaigntemplate "
     "(slot, body, size, first, keys, is_flagged, score, scored_size, last) "
-    "VALUES (%s, %s, 1, %s, %s, %s, 0, 0, %s) RETURNING id"
+    "VALUES (%s, %s, 1, %s, %s, %s, 0, 1, %s) RETURNING id"
 )
 _JOIN = "UPDATE screening_campaigntemplate SET body = %s, size = size + 1, last = %s WHERE id = %s"
 _GET = "SELECT id, body FROM screening_campaigntemplate WHERE id IN ({})"
@@ -43,12 +45,14 @@ class KeptTemplates:
         self._index = index
         self._placed = placed
         self.now = now
-        self.touched: set[int] = set()  # to be thought about again
+        self._there: set[int] = set()  # templates that were read, and so have ads
+        self._standing: dict[int, list[Standing]] = {}
 
     def found(self, template: Template, member: Member) -> int:
         first = packed(flat(member.codes))
-        values = [self.slot, template.to_json(), first, b"", False, moment(self.now)]
+        values = [self.slot, packed_template(template), first, b"", False, moment(self.now)]
         number = int(rows(_FOUND, values)[0][0])
+        self._index.hear_of_new(number)
         self._keep(number, member)
         return number
 
@@ -56,16 +60,20 @@ class KeptTemplates:
         if not numbers:
             return {}
         kept = dict(rows(_GET.format(marks(numbers)), numbers))
-        return {one: Template.from_json(kept[one]) for one in numbers if one in kept}
+        self._there |= kept.keys()
+        return {one: unpacked_template(kept[one]) for one in numbers if one in kept}
 
     def join(self, number: int, template: Template, member: Member) -> None:
-        run(_JOIN, [template.to_json(), moment(self.now), number])
+        self._read_before_change(number)
+        run(_JOIN, [packed_template(template), moment(self.now), number])
         self._keep(number, member)
-        self.touched.add(number)
 
-    def members(self, number: int, most: int | None = None) -> Sequence[Member]:
-        standing = CampaignMember.objects.filter(template=number).order_by("pk")
-        return [member_from(row) for row in standing.values_list(*MEMBER)[:most]]
+    def members(self, number: int) -> Sequence[Member]:
+        if number not in self._there:
+            return first_of(number)
+        standing = Standing(True, lambda: first_of(number))
+        self._standing.setdefault(number, []).append(standing)
+        return standing
 
     def template_of(self, ad: str) -> int | None:
         found = rows(_OF, [self.slot, ad])
@@ -79,7 +87,10 @@ class KeptTemplates:
         return row is not None and all(_plain(row[name]) == new[name] for name in MEMBER)
 
     def replace(self, number: int, template: Template | None, members: Sequence[Member]) -> None:
+        for changed in list(self._standing):  # ads may come from any of them
+            self._read_before_change(changed)
         if template is None:
+            self._there.discard(number)
             self._index.put(number, ())
             remove(number)
             CampaignState.objects.update(drift=F("drift") + 1)
@@ -93,13 +104,20 @@ class KeptTemplates:
             if member.id not in there:
                 self._keep(number, member)
         CampaignTemplate.objects.filter(pk=number).update(
-            body=template.to_json(), size=len(members), first=packed(flat(members[0].codes))
+            body=packed_template(template),
+            size=len(members),
+            first=packed(flat(members[0].codes)),
+            scored_size=0,
         )
-        self.touched.add(number)
 
     def rewrite(self, number: int, template: Template) -> None:
-        CampaignTemplate.objects.filter(pk=number).update(body=template.to_json())
-        self.touched.add(number)
+        """It is to be thought about again."""
+        kept = CampaignTemplate.objects.filter(pk=number)
+        kept.update(body=packed_template(template), scored_size=0)
+
+    def _read_before_change(self, number: int) -> None:
+        for standing in self._standing.pop(number, ()):
+            standing.read()
 
     def _keep(self, number: int, member: Member) -> None:
         said = columns(member, self.now)

@@ -7,13 +7,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from lamppost.screening.actions import keep
+from lamppost.screening.actions import keep_many
 from lamppost.screening.campaigns.kept.board import around
-from lamppost.screening.campaigns.kept.rows import MEMBER, member_from
+from lamppost.screening.campaigns.kept.packing import unpacked_template
 from lamppost.screening.campaigns.kept.sql import rows, run
+from lamppost.screening.campaigns.kept.standing import last_of
 from lamppost.screening.campaigns.kept.state import MADE_WITH
 from lamppost.screening.campaigns.scoring import score
-from lamppost.screening.campaigns.template import Template
 from lamppost.screening.campaigns.values import Member, Scored
 from lamppost.screening.models import CampaignTemplate, Screening
 from lamppost.screening.verdict import Finding, Screened, Verdict
@@ -24,6 +24,10 @@ LOOKED_AT = 400
 ALWAYS_UP_TO = 64  # ads; beyond, one more changes little, and it is thought about now and then
 NOW_AND_THEN = 16  # when it has grown by one part in so many
 
+_DUE = (
+    "SELECT id FROM screening_campaigntemplate WHERE slot = %s AND size > scored_size "
+    "AND (size <= %s OR (size - scored_size) * %s >= size) ORDER BY id LIMIT %s"
+)
 _COLUMNS = ("slot", "body", "size", "is_flagged", "scored_size")
 _TEMPLATE = (
     "SELECT slot, body, size, is_flagged, scored_size FROM screening_campaigntemplate WHERE id = %s"
@@ -38,14 +42,17 @@ _ACCOUNTS = (
 )
 
 
+def to_think_about(slot: int, most: int) -> list[int]:
+    """Templates that ads have come to, or gone from, since they were last thought about."""
+    return [row[0] for row in rows(_DUE, [slot, ALWAYS_UP_TO, NOW_AND_THEN, most])]
+
+
 def think_about(number: int, now: datetime, places: Mapping[str, int]) -> None:
     """Scores a template anew if that could change anything, within `state.locked`."""
     found = rows(_TEMPLATE, [number])
     if not found:
         return
     kept = CampaignTemplate(pk=number, **dict(zip(_COLUMNS, found[0], strict=True)))
-    if not _is_due(kept):
-        return
     scored = note_score(kept, places)
     if scored.flagged:
         file_findings(kept, scored, now)
@@ -67,13 +74,12 @@ def score_kept(kept: CampaignTemplate, places: Mapping[str, int]) -> Scored:
         return Scored(flagged=False, score=0.0)
     members = members_of(kept)
     seen = around(members, places, kept.slot)
-    return score(Template.from_json(kept.body), members, seen)
+    return score(unpacked_template(kept.body), members, seen)
 
 
 def members_of(kept: CampaignTemplate) -> list[Member]:
     """In the order in which they came."""
-    last = kept.members.order_by("-pk").values_list(*MEMBER)[:LOOKED_AT]
-    return [member_from(row) for row in last][::-1]
+    return last_of(kept.pk, LOOKED_AT)
 
 
 def file_findings(kept: CampaignTemplate, scored: Scored, now: datetime) -> None:
@@ -89,9 +95,7 @@ def file_findings(kept: CampaignTemplate, scored: Scored, now: datetime) -> None
     screened = Screened(Verdict.WATCH, (finding,), {CHECK: MADE_WITH})
     subjects = _subjects(kept)
     told = set(findings().filter(subject__in=subjects).values_list("subject", flat=True))
-    for subject in subjects:
-        if subject not in told:
-            keep(screened, subject, at=now)
+    keep_many(((screened, subject) for subject in subjects if subject not in told), at=now)
 
 
 def withdraw_about(subjects: Sequence[str]) -> None:
@@ -106,8 +110,3 @@ def findings() -> QuerySet[Screening]:
 
 def _subjects(kept: CampaignTemplate) -> list[str]:
     return list(kept.members.order_by("-pk").values_list("subject", flat=True)[:LOOKED_AT])
-
-
-def _is_due(kept: CampaignTemplate) -> bool:
-    grown = abs(kept.size - kept.scored_size)
-    return kept.size <= ALWAYS_UP_TO or grown * NOW_AND_THEN >= kept.size
