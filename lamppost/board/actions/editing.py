@@ -23,6 +23,8 @@ from lamppost.screening.verdict import Screened, Verdict
 
 # Every version is kept with its whole text. Tidying up twelve photos makes some dozens.
 EDITING = Limit("edit_ad", times=200, per_secs=60 * 60)
+# Whoever tries out which words are refused has few tries, and leaves a trace of each.
+REFUSED_EDITS = Limit("refused_edit", times=20, per_secs=24 * 60 * 60)
 
 
 class EditRefused(Refused):
@@ -71,10 +73,15 @@ def edit_ad(
 
 
 def _screened(ad: Ad, content: AdContent, *, at: datetime) -> Screened:
-    """Before the transaction. Raises EditRefused; that leaves its evidence all the same."""
+    """Before the transaction. Raises EditRefused, which leaves its evidence all the same, or
+    TooOften."""
+    author = str(ad.persona.person_id)
+    if REFUSED_EDITS.is_spent(author):
+        REFUSED_EDITS.spend(author)  # raises, also for words that would be carried
     found = screen_ad(content, photos_of(ad), by=ad.persona.person, at=at, besides=ad)
     if found.verdict == Verdict.REFUSE:
         EDITING.spend(str(ad.pk))
+        REFUSED_EDITS.spend(author)
         with transaction.atomic():
             keep(found, ad, at=at)
             record("ad.edit_refused", ad, by=SCREENING, at=at, reason=checks_named(found))

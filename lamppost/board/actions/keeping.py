@@ -72,6 +72,9 @@ def reopen_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
     """Puts a closed ad up again for the rest of its term, where it stood in the lists."""
     if ad.expires <= at:
         raise AdMoved(_("The time of this ad has run out. Renew it to put it up again."))
+    # As when it is renewed: lists and rules may be younger than the ad.
+    if ad.state == State.CLOSED and screen_again(ad, at=at):
+        raise AdMoved(why_not(ad))
     move(
         ad,
         State.LIVE,

@@ -14,12 +14,14 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from lamppost.board import actions
+from lamppost.board.actions.editing import REFUSED_EDITS, EditRefused
 from lamppost.board.models import Ad, Draft, State
 from lamppost.board.screened import content_of
 from lamppost.board.tests.cast import fresh_ad, hang_photo, signed_in
 from lamppost.board.tests.exchanged import row, run_import, write_rows
 from lamppost.board.tests.test_editing import form_of, priced_ad
 from lamppost.board.tests.test_posting import KETTLE
+from lamppost.core.limits import TooOften
 from lamppost.journal.models import Line
 from lamppost.notices.models import Notice
 from lamppost.people.erasure import erase_due_people, request_erasure
@@ -181,6 +183,25 @@ def test_ad_is_screened_anew_before_it_goes_on_top(alice: Person) -> None:
     signed_in(alice).post(f"/ads/{ad.pk}/renewal/")
     ad.refresh_from_db()
     assert ad.state == State.HELD
+
+
+def test_ad_is_screened_anew_before_it_is_put_up_again(alice: Person) -> None:
+    ad = fresh_ad(alice, state=State.CLOSED, text="With fireworks, from before there was a rule.")
+    signed_in(alice).post(f"/ads/{ad.pk}/reopening/")
+    ad.refresh_from_db()
+    assert ad.state == State.HELD
+
+
+def test_whoever_tries_out_what_is_refused_has_few_tries(alice: Person) -> None:
+    ad = priced_ad(alice)
+    content = content_of(ad)
+    for _ in range(REFUSED_EDITS.times):
+        with pytest.raises(EditRefused):
+            actions.edit_ad(ad, replace(content, text="Now with kerosene."), by=alice, at=NOON)
+    for text in ("Now with kerosene.", "Quite harmless."):
+        with pytest.raises(TooOften):
+            actions.edit_ad(ad, replace(content, text=text), by=alice, at=NOON)
+    assert Line.objects.filter(act="ad.edit_refused").count() == REFUSED_EDITS.times
 
 
 def test_preview_asks_and_does_not_tell_what_would_stop_it(alice: Person) -> None:
