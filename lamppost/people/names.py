@@ -1,4 +1,4 @@
-"""What a name to post under may look like: values in, values out."""
+"""What a name to post under may look like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
+from lamppost.people.public_words import may_be_shown
 
 SHORTEST, LONGEST = 2, 40
 FEWEST_PHONE_DIGITS = 7  # the shortest local numbers; a year or a house number stays below
@@ -40,6 +41,8 @@ def clean_name(typed: str) -> str:
     if len(name) > LONGEST:
         raise NameRefused(_("A name has at most 40 characters. Shorten it."))
     _refuse_contacts(unicodedata.normalize("NFKC", name))
+    if not may_be_shown(name):
+        raise NameRefused(_("This name cannot be shown on this board. Choose another."))
     return name
 
 

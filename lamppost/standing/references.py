@@ -16,6 +16,7 @@ from lamppost.core.errors import Refused
 from lamppost.journal.actions import CLOCK, record
 from lamppost.notices.actions import tell
 from lamppost.people.models import Block, Person
+from lamppost.people.public_words import may_be_shown
 from lamppost.standing.models import WORDS_LENGTH, Met, Reference
 
 WINDOW = timedelta(days=14)  # from the hour in which both have confirmed that they met
@@ -54,6 +55,10 @@ def write_reference(met: Met, words: str, *, by: Person, at: datetime) -> Refere
         raise ReferenceRefused(_("The time for a reference about this meeting is over."))
     if len(words) > WORDS_LENGTH:
         raise ReferenceRefused(_("A reference has at most 500 characters."))
+    if not may_be_shown(words):
+        raise ReferenceRefused(
+            _("Something in these words cannot be said on this board. Say it in others.")
+        )
     with transaction.atomic():
         _only_one_of_the_two(met)
         if not may_write_of(by, now=at).filter(pk=met.pk).exists():

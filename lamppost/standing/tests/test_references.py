@@ -63,6 +63,12 @@ def test_first_reference_is_sealed_and_the_second_opens_both(
     assert first.opened is None
 
 
+def test_reference_does_not_say_what_an_ad_is_refused_for(met: Met) -> None:
+    with pytest.raises(ReferenceRefused, match="Say it in others"):
+        write(met, "Callgirl, sensual massage, 200 an hour, incall.")
+    assert not Reference.objects.exists()
+
+
 @pytest.mark.parametrize(("after", "is_open"), [(14 * DAY, True), (14 * DAY - DAY / 24, False)])
 def test_single_reference_opens_when_its_window_closes(
     bob: Person, met: Met, after: timedelta, *, is_open: bool
