@@ -20,6 +20,7 @@ from lamppost.screening.rules.evaluating import findings_of_rules
 from lamppost.screening.rules.field import Around
 from lamppost.screening.rules.fields import without_words
 from lamppost.screening.rules.keeping import keep_hits
+from lamppost.screening.settled import settle
 from lamppost.screening.submission import Facts, Submission
 from lamppost.screening.verdict import Screened
 
@@ -57,7 +58,9 @@ def _with_rules(submission: Submission, facts: Facts) -> Screened:
 
 def _or_failed(look: Callable[[], Screened]) -> Screened:
     try:
-        return look()
+        screened = look()
+        settle()
+        return screened
     except Exception as error:
         # Any mistake of any check: an ad must neither go up unseen for it, nor be lost.
         # Where, but not the error's own words: they can quote the text.
