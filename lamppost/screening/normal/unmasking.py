@@ -19,7 +19,8 @@ _INSERTED = re.compile(rf"(?<={_LETTER})[*_~|·•^]{{1,3}}(?={_LETTER})")
 _LEAST_SPREAD = 4  # letters: "U S A" and "a b c" are no trick
 
 _LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e"}
-_LEET_SOUGHT = re.compile(rf"{_LETTER}[0134578@$€|]|(?<!\w)[345@$]{_LETTER}{{4}}")
+# Behind a letter, or before four: the sign first, as signs are fewer than letters.
+_LEET_SOUGHT = re.compile(rf"[0134578@$€|](?:(?<={_LETTER}.)|(?<=[345@$])(?<!\w.){_LETTER}{{4}})")
 _TOKEN = re.compile(r"(?<![a-zß-öø-ÿ0134578@$€|])[a-zß-öø-ÿ]*[0134578@$€|][a-zß-öø-ÿ0134578@$€|]*")
 # Within a word; before four letters; behind four letters ("paypa1").
 _PLACE = re.compile(

@@ -16,6 +16,7 @@ from lamppost.screening.phrases.pattern import (
     HEAD,
     heads_first,
     heads_needed,
+    heads_of_each,
     level,
     pattern_of,
 )
@@ -34,14 +35,20 @@ class Hit:
 
 
 class _Phrase:
-    """One of a table. needs, begins: see `heads_needed` and `heads_first`."""
+    """One of a table. needs, all_needs, begins: see `heads_needed`, `heads_of_each` and
+    `heads_first`."""
 
     def __init__(self, number: int, name: str, phrase: str) -> None:
         self.number = number
         self.name = name
         self.pattern = re.compile(pattern_of(phrase))
         self.needs = heads_needed(phrase)
+        self.all_needs = heads_of_each(phrase)
         self.begins = heads_first(phrase)
+
+    def may_be_in(self, places: Mapping[str, Sequence[int]]) -> bool:
+        """Whether there is a word for each of which it needs one."""
+        return not any(map(places.keys().isdisjoint, self.all_needs))
 
     def find(self, flat: str, places: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
         if not self.begins:
@@ -62,26 +69,36 @@ class Phrases:
     """
 
     def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
-        self._by_head: dict[str, list[_Phrase]] = defaultdict(list)
+        self._by_head: dict[str, list[_Phrase]] = {}
         pairs = [(name, phrase) for name, phrases in kinds.items() for phrase in phrases]
         for number, (name, phrase) in enumerate(pairs):
             made = _Phrase(number, name, phrase)
             for head in made.needs:
-                self._by_head[head].append(made)
+                self._by_head.setdefault(head, []).append(made)
 
     def find(self, plain: str) -> list[Hit]:
         """Every place, in the order of the table. plain: folded, as `Normal` has it."""
         flat = level(plain)
         places = places_of(flat)
-        tried = {one for head in places for one in self._by_head.get(head, ())}
+        heads = self._by_head.keys() & places.keys()
+        tried = {one for head in heads for one in self._by_head[head]}
+        likely = [one for one in tried if one.may_be_in(places)]
         hits: list[Hit] = []
-        for phrase in sorted(tried, key=lambda one: one.number):
+        for phrase in sorted(likely, key=_number):
             end = 0
-            for hit in sorted(phrase.find(flat, places), key=lambda hit: hit.start):
+            for hit in sorted(phrase.find(flat, places), key=_start):
                 if hit.start >= end:  # what lies within another place is no second one
                     hits.append(hit)
                     end = hit.end
         return hits
+
+
+def _number(phrase: _Phrase) -> int:
+    return phrase.number
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def read_phrases(file: Path, *, each: Callable[[str], str] = str) -> Phrases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 # Letters of a word that say whether a phrase is worth trying: fewer let too much through, more
 # leave out short words.
@@ -48,16 +48,24 @@ def heads_needed(phrase: str) -> frozenset[str]:
 
     Raises ValueError for a phrase of which no word is sure: it would be tried on every text.
     """
-    best: list[frozenset[str]] = []
+    known = list(_heads_of_items(phrase))
+    if not known:
+        raise ValueError(f"“{phrase}” needs a whole word, or four letters of one.")
+    return frozenset().union(*max(known, key=_worth))
+
+
+def heads_of_each(phrase: str) -> tuple[frozenset[str], ...]:
+    """Of each part that has to be there and is known: a text with the phrase has one of each."""
+    return tuple(frozenset().union(*heads) for heads in _heads_of_items(phrase))
+
+
+def _heads_of_items(phrase: str) -> Iterator[list[frozenset[str]]]:
     for item in _ITEM.findall(level(phrase.casefold())):
         if item == "…" or item.endswith(")?"):
             continue
         heads = [_heads(way.split()) for way in item.strip("()").split("|")]
-        if all(heads) and (not best or _worth(heads) > _worth(best)):
-            best = heads
-    if not best:
-        raise ValueError(f"“{phrase}” needs a whole word, or four letters of one.")
-    return frozenset().union(*best)
+        if all(heads):
+            yield heads
 
 
 def heads_first(phrase: str) -> frozenset[str]:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lamppost.screening.phrases import Phrases, is_denied
+from lamppost.screening.phrases.pattern import pattern_of
 
 
 def found(phrase: str, text: str) -> list[str]:
@@ -58,3 +61,18 @@ def test_a_phrase_is_found_wherever_it_stands(before: str, after: str) -> None:
 )
 def test_a_denial_counts_within_its_clause(text: str, denied: bool) -> None:
     assert is_denied(text, text.index("wire")) is denied
+
+
+WORDS = ["free", "call", "calls", "now", "0906 100", "send", "the code", "money", "please", "to"]
+TABLE = {
+    "call": ["free (call|calls) … now", "call #", "(call|ring) (me|us)? now"],
+    "send": ["send* (the|my)? (code|money)", "please … (send|call) … (money|#)"],
+}
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_quick_looks_leave_out_no_phrase_that_is_there(text: str) -> None:
+    """As many as when each is sought by itself, everywhere."""
+    sought = [re.finditer(pattern_of(phrase), text) for some in TABLE.values() for phrase in some]
+    everywhere = sorted(found.span() for each in sought for found in each)
+    assert sorted((hit.start, hit.end) for hit in Phrases(TABLE).find(text)) == everywhere

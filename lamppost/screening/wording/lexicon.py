@@ -58,25 +58,32 @@ class Lexicon:
         self._slips = Slips(self._near, never=map(fold, ordinary))
         self._pictograms = dict(pictograms or {})
         self._atoms = lru_cache(maxsize=_WORDS_KEPT)(self._atoms_of)
+        self._halves = frozenset(word[:end] for word in self._near for end in range(1, len(word)))
 
     def find(self, row: Row) -> list[Hit]:
-        """Every phrase, in the order of the text. Linear in the tokens."""
+        """Every phrase, in the order of the text, the shorter of one place first. Linear."""
         texts = row.texts
-        atoms = [self._atoms(text) for text in texts]
+        known = {text: self._atoms(text) for text in set(texts)}
+        telling = {text for text, atoms in known.items() if atoms} | (known.keys() & self._halves)
+        atoms = [known[text] for text in texts]
         for place in row.spread:
             atoms[place] |= self._within(texts[place])
+            telling.add(texts[place])
         found = []
-        for at, here in enumerate(atoms):
-            after = at + 1
+        for at in [at for at, text in enumerate(texts) if text in telling]:
+            here, after = atoms[at], at + 1
             if not here:
                 # A word cut in two: "mas sage", "com-panion".
                 if after == len(texts) or texts[at] + texts[after] not in self._near:
                     continue
                 here, after = self._atoms(texts[at] + texts[after]), after + 1
+            if self._root.then.keys().isdisjoint(here):
+                continue
             for name, phrase, last in _walk(self._root, here, atoms, after):
                 start, end = row.found[at].start(), row.found[last - 1].end()
                 found.append(Hit(name, phrase, start, end))
-        return found
+        # Words that a token may stand for are a set, which has no order of its own.
+        return sorted(found, key=_in_order)
 
     def _learn(self, name: str, phrase: str) -> None:
         choices = [fold(word).split("|") for word in phrase.casefold().split()]
@@ -119,6 +126,10 @@ class Lexicon:
             if form[:end] in self._stems:
                 found.add(form[:end] + "*")
         return found
+
+
+def _in_order(hit: Hit) -> tuple[int, int, str, str]:
+    return hit.start, hit.end, hit.name, hit.phrase
 
 
 @dataclass

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from string import ascii_letters, ascii_uppercase
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 
 from lamppost.screening.blind import Blind
 
@@ -16,8 +16,9 @@ _PREMIUM = re.compile(
     r"(?<![\w#])(?:\+?44\s?|0)(?:9\d|87)\d(?:[ -]?\d){6,8}(?![\da-f])"
     r"|(?<!\w)0?(?:900|190|89\d|80[367])[ -]?\d(?:[ -]?\d){4,6}(?!\w)"
 )
+# The digit first: a pattern that begins with what it looks behind for is tried at every letter.
 _SHORT_CODE = re.compile(
-    r"(?<=\bto )\d{4,6}\b|(?<=\bon )\d{5}\b|(?<=\bno: )\d{5}\b|(?<=\b2 )\d{5}\b"
+    r"\d(?:(?<=\bto \d)\d{3,5}|(?<=\bon \d)\d{4}|(?<=\bno: \d)\d{4}|(?<=\b2 \d)\d{4})\b"
 )
 _FREEPHONE = re.compile(
     r"(?<!\d)0[85]00[ -]?\d(?:[ -]?\d){4,7}(?!\d)|(?<!\d)1-?8(?:00|88)-?\d{3}-?\d{4}"
@@ -47,6 +48,11 @@ _MAIL_OR_PHONE = re.compile(r"#(?:email|phone)_\w+#|@[\w-]+\.\w+")
 _MARKS = re.compile(r"!{2,}|\?!|[*]{3,}|[>~]{2,}|-{4,}|_{5,}|={3,}")
 # Masks of an export, apostrophes as it may leave them, and links to a moment of a film.
 _CODED = re.compile(r"#\w+_[0-9a-f]{8,}#|&#\d+;|<[^<>]{0,300}[?&;]t=[^<>]{0,40}>[^<]{0,12}</a>")
+# What a text without has none of: quick looks before the long ones.
+_EIGHT_DIGITS = re.compile(r"\d(?:[\s-]?\d){7}")
+_COSTS_SOUGHT = re.compile(r"\d ?p|[£€$] ?\d+[.,]?\d{0,2} ?[/apmwrtsc]|\d ?(?:gbp|eur)")
+_COST_WORDS = ("rate", "chg", "charge", "ppm", "callcost")
+_MARKS_SOUGHT = ("!!", "?!", "***", ">>", ">~", "~>", "~~", "----", "_____", "===")
 MANY_DIGITS = 0.08  # of all characters; prices, sizes and a telephone number stay below
 MANY_FROM = 60  # a short text is not judged by one number in it
 MOST_LINKS = 20  # of one text that are looked at
@@ -85,8 +91,7 @@ _OF_JOBS = ("mail-or-phone", "invite")
 
 def signs_of(text: Blind, subject: str) -> Iterator[Sign]:
     """Those that are there, in a fixed order. subject: "message" or "job"."""
-    names = _OF_JOBS if subject == "job" else tuple(_PATTERNS)
-    for name in names:
+    for name in _OF_JOBS if subject == "job" else _likely(text.plain):
         found = _PATTERNS[name].search(text.plain)
         if found:
             yield Sign(name, 1.0, found.start(), found.end())
@@ -94,14 +99,28 @@ def signs_of(text: Blind, subject: str) -> Iterator[Sign]:
     yield from _make_up(text.plain, counts_digits=subject == "message")
 
 
+def _likely(plain: str) -> list[str]:
+    """Names of the patterns that may be there, in their order."""
+    never = set()
+    if not _EIGHT_DIGITS.search(plain):
+        never |= {"premium", "freephone", "long-number"}
+    if not _COSTS_SOUGHT.search(plain) and not any(word in plain for word in _COST_WORDS):
+        never.add("cost")
+    return [name for name in _PATTERNS if name not in never]
+
+
 def _loudness(text: Blind) -> Iterator[Sign]:
     upper = _count(text.raw, ascii_uppercase, str.isupper)
     letters = upper and _count(text.raw, ascii_letters, str.isalpha)
     if letters >= FEWEST_LETTERS and upper > LOUD * letters:
         yield Sign("shouting", min(1.0, upper / letters))
-    marks = _MARKS.search(text.plain)
-    if marks:
+    is_marked = any(marks in text.plain for marks in _MARKS_SOUGHT)
+    if is_marked and (marks := _MARKS.search(text.plain)):
         yield Sign("marks", 1.0, marks.start(), marks.end())
+
+
+def _count_letters(plain: str) -> int:
+    return _count(plain, ascii_lowercase, str.isalpha)
 
 
 def _count(text: str, letters: str, is_one: Callable[[str], bool]) -> int:
@@ -114,14 +133,15 @@ def _make_up(plain: str, *, counts_digits: bool) -> Iterator[Sign]:
     """What the text consists of, figures and links."""
     written = _CODED.sub("", plain) if "#" in plain or "<" in plain else plain
     most = MANY_DIGITS * max(MANY_FROM, len(written))
-    if counts_digits and sum(map(str.isdigit, written)) > most:
+    if counts_digits and _count(written, digits, str.isdigit) > most:
         yield Sign("digits", 1.0)
     links = _links(written)
     if not links and "#url_" not in plain:
         return
     yield Sign("link", 1.0, *next(iter(_links(plain)), (0, 0)))
     linked = "".join(written[start:end] for start, end in links)
-    if sum(map(str.isalpha, written)) - sum(map(str.isalpha, linked)) < LITTLE_BESIDE:
+    beside = _count_letters(written) - _count_letters(linked)
+    if beside < LITTLE_BESIDE:
         yield Sign("only-link", 1.0)
 
 
