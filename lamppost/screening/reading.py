@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 
 from lamppost.journal.actions import name_of
 from lamppost.screening.models import Screening
-from lamppost.screening.verdict import Verdict
+from lamppost.screening.verdict import Screened, Verdict
+
+_HOLD = Verdict.HOLD.strictness
 
 
 def reasons_for(subject: models.Model) -> list[str]:
@@ -19,6 +22,15 @@ def reasons_for(subject: models.Model) -> list[str]:
         return []
     strictest = sorted(last.findings, key=lambda one: -Verdict(one["asks"]).strictness)
     return list(dict.fromkeys(one["sentence"] for one in strictest if one["sentence"]))
+
+
+def has_been_cleared(subject: models.Model, found: Screened, *, since: datetime) -> bool:
+    """Whether a reviewer has said of each finding that stops it that it was wrong, since it has
+    had the words that it has. Of other words they have said nothing."""
+    overturned = _about(subject).filter(at__gte=since, outcome=Screening.Outcome.OVERTURNED)
+    cleared = {(one["check"], one["words"]) for row in overturned for one in row.findings}
+    stopping = [one for one in found.findings if one.asks.strictness >= _HOLD]
+    return {(one.check, one.words) for one in stopping or found.findings} <= cleared
 
 
 def told_of(subject: models.Model) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from lamppost.journal.decisions import write_decision
 from lamppost.journal.models import Decision
 from lamppost.screening.actions import keep
 from lamppost.screening.campaigns.actions import note_ad
+from lamppost.screening.reading import has_been_cleared
 from lamppost.screening.rulings import ruling_of
 from lamppost.screening.verdict import Screened
 
@@ -75,9 +76,16 @@ def hold_if_stopped(ad: Ad, found: Screened, *, at: datetime) -> bool:
 
 
 def screen_again(ad: Ad, *, at: datetime) -> bool:
-    """Screens an ad as it stands, before it goes on top again; whether it is held for that."""
+    """Screens an ad as it stands, before others come to see it anew; whether it is held for that.
+
+    What a reviewer has let through as it reads now goes through.
+    """
     found = screen_with(ad, photos_of(ad), at=at)
+    is_cleared = has_been_cleared(ad, found, since=ad.edited or ad.posted)
     with transaction.atomic():
+        if is_cleared:
+            keep(found, ad, at=at)
+            return False
         return hold_if_stopped(ad, found, at=at)
 
 

@@ -27,6 +27,7 @@ from lamppost.notices.models import Notice
 from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
 from lamppost.screening import checks
+from lamppost.screening.actions import decide_outcome
 from lamppost.screening.checks.check import Check, Read
 from lamppost.screening.lists import current
 from lamppost.screening.models import Rule, RuleHit, Screening
@@ -189,6 +190,34 @@ def test_ad_is_screened_anew_before_it_is_put_up_again(alice: Person) -> None:
     ad = fresh_ad(alice, state=State.CLOSED, text="With fireworks, from before there was a rule.")
     signed_in(alice).post(f"/ads/{ad.pk}/reopening/")
     ad.refresh_from_db()
+    assert ad.state == State.HELD
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (Screening.Outcome.OVERTURNED, State.LIVE),
+        (Screening.Outcome.UPHELD, State.HELD),
+    ],
+)
+def test_what_a_reviewer_let_through_is_not_held_again_as_it_reads(
+    alice: Person, outcome: Screening.Outcome, state: State
+) -> None:
+    ad = post(alice, "With fireworks.")
+    decide_outcome(Screening.objects.get(), outcome, at=timezone.now())
+    actions.release_ad(ad, by="people.person:9", at=timezone.now(), reason="")
+    actions.close_ad(ad, by=alice, at=timezone.now())
+    signed_in(alice).post(f"/ads/{ad.pk}/reopening/")
+    ad.refresh_from_db()
+    assert ad.state == state
+
+
+def test_what_a_reviewer_let_through_is_looked_at_again_with_other_words(alice: Person) -> None:
+    ad = post(alice, "With fireworks.")
+    decide_outcome(Screening.objects.get(), Screening.Outcome.OVERTURNED, at=timezone.now())
+    actions.release_ad(ad, by="people.person:9", at=timezone.now(), reason="")
+    words = replace(content_of(ad), text="With fireworks for children.")
+    actions.edit_ad(ad, words, by=alice, at=timezone.now())
     assert ad.state == State.HELD
 
 
