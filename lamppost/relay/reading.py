@@ -113,10 +113,16 @@ def _shown(letters: Iterable[Letter], side: Side) -> Iterator[ShownLetter]:
         last_day, was_new = day, was_new or is_new
 
 
+# What these say of a letter is said to whoever reads it. The others speak to its author: of how
+# much they write, say, which is nobody else's to know.
+_TELLS_READERS = frozenset({"payment", "codes", "scam"})
+
+
 def _warnings(letter: Letter, *, is_own: bool) -> list[str]:
     if is_own and letter.state != Letter.State.REFUSED:
         return []
-    return [one["sentence"] for one in letter.findings if one.get("sentence")]
+    said = [one for one in letter.findings if is_own or one["check"] in _TELLS_READERS]
+    return [one["sentence"] for one in said if one.get("sentence")]
 
 
 @dataclass(frozen=True)

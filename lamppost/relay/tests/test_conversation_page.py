@@ -120,7 +120,7 @@ def test_reader_is_warned_and_author_of_a_refused_letter_is_told_why(
     alice: Person, bob: Person
 ) -> None:
     path = begin(alice, bob).get_absolute_url()
-    Letter.objects.update(findings=[{"check": "x", "words": "y", "sentence": "Careful."}])
+    Letter.objects.update(findings=[{"check": "codes", "words": "y", "sentence": "Careful."}])
     assert "Careful." in shown(as_(alice).get(path))
     assert "Careful." not in shown(as_(bob).get(path))
     put_in_state("refused")
