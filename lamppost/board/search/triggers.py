@@ -5,6 +5,7 @@ They are made anew after every migration: SQLite drops them when Django alters t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connections
@@ -72,6 +73,17 @@ def make_triggers(using: str, **_more: Any) -> None:  # noqa: ANN401
                 cursor.execute(statement)
         else:
             cursor.execute(_POSTGRESQL)
+
+
+def drop_leaving(using: str, plan: Sequence[object] = (), **_more: Any) -> None:  # noqa: ANN401
+    """Before migrations: SQLite alters no table that a trigger of another table speaks of.
+
+    Not if there is nothing to migrate: another process may be at work meanwhile.
+    """
+    connection = connections[using]
+    if plan and connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER IF EXISTS board_reindex_leaving")
 
 
 def _statements(script: str) -> list[str]:
