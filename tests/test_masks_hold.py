@@ -56,7 +56,7 @@ LONG: Story = [
 @pytest.fixture(autouse=True)
 def _one_noon(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOON)
-    for module in ("actions.writing", "actions.opening", "actions.offers"):
+    for module in ("actions.writing", "actions.opening", "actions.carried"):
         monkeypatch.setattr(f"lamppost.relay.{module}.screen_letter", screen)
     settings.MAIL_DELIVERY = "django.core.mail.backends.locmem.EmailBackend"
     settings.ANSWERS_BY_MAIL, settings.RELAY_DOMAIN = True, "letters.example"

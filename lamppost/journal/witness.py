@@ -23,6 +23,7 @@ def write_witness() -> None:
     if last is None:
         return
     file = _file()
+    file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_name(f"{NAME}.{os.getpid()}")
     new.write_text(f"{last.position} {bytes(last.digest).hex()}\n", encoding="ascii")
     new.replace(file)

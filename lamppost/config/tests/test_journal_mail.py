@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _signed(alice: Person, settings: Settings) -> None:
+def _signed(alice: Person, settings: Settings, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
     settings.STATEMENT_KEYS = ("a secret for the journal",)
     settings.JOURNAL_MAIL = "notary@example.org"
     record("person.seen", alice, by=CLOCK, at=NOON)

@@ -107,7 +107,8 @@ def test_lines_that_have_changed_places_are_found(numbers: list[int]) -> None:
     sql("UPDATE journal_link SET line_id = -1 WHERE line_id = %s", one)
     sql("UPDATE journal_link SET line_id = %s WHERE line_id = %s", one, other)
     sql("UPDATE journal_link SET line_id = %s WHERE line_id = -1", other)
-    assert [sentence.split(",")[0] for sentence in found()] == [f"Line {other}", f"Line {one}"]
+    named = [sentence.split(", or")[0] for sentence in found()]
+    assert named == [f"Line {other:,}", f"Line {one:,}"]
 
 
 def test_end_that_was_cut_off_is_found(numbers: list[int]) -> None:
