@@ -42,8 +42,8 @@ def _folded(text: str, origin: Origin | None) -> tuple[str, Origin | None]:
 
 
 def _each(text: str, origin: Origin | None) -> tuple[str, Origin | None]:
-    if origin is None:
-        return text.translate(_FOLDING), None
+    if origin is None or all(len(_FOLDING[ord(character)]) == 1 for character in set(text)):
+        return text.translate(_FOLDING), origin
     pieces = [_FOLDING[ord(character)] for character in text]
     whole = "".join(pieces)
     if len(whole) == len(text) and all(pieces):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
@@ -15,6 +16,9 @@ from lamppost.screening.normal.tricks import MOST, look_alikes, tricks_in
 from lamppost.screening.normal.unmasking import unmask
 from lamppost.screening.normal.values import Normal, Reading, Spot, Trick
 from lamppost.screening.normal.web_names import is_messenger
+
+# Beside ASCII, what honest texts have most, and no trick is made of.
+_STRANGE = re.compile("[^\x00-\x7f’‘“”–—•€£]")
 
 Found = TypeVar("Found", bound=Spot)
 
@@ -58,7 +62,7 @@ def _outside(found: Iterable[Found], taken: Sequence[Spot]) -> Iterator[Found]:
 
 
 def _seen_tricks(raw: str, first: Reading) -> Iterator[Trick]:
-    if raw.isascii():
+    if raw.isascii() or not _STRANGE.search(raw):
         return
     yield from islice(tricks_in(raw), MOST)
     yield from islice(look_alikes(raw, first.text, first.origin), MOST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 
@@ -52,6 +53,7 @@ _CODED = re.compile(r"#\w+_[0-9a-f]{8,}#|&#\d+;|<[^<>]{0,300}[?&;]t=[^<>]{0,40}>
 _EIGHT_DIGITS = re.compile(r"\d(?:[\s-]?\d){7}")
 _COSTS_SOUGHT = re.compile(r"\d ?p|[£€$] ?\d+[.,]?\d{0,2} ?[/apmwrtsc]|\d ?(?:gbp|eur)")
 _COST_WORDS = ("rate", "chg", "charge", "ppm", "callcost")
+_LINKS_SOUGHT = ("http", "www.", "<a href", "#url_", "watch?v=")
 _MARKS_SOUGHT = ("!!", "?!", "***", ">>", ">~", "~>", "~~", "----", "_____", "===")
 MANY_DIGITS = 0.08  # of all characters; prices, sizes and a telephone number stay below
 MANY_FROM = 60  # a short text is not judged by one number in it
@@ -145,9 +147,12 @@ def _make_up(plain: str, *, counts_digits: bool) -> Iterator[Sign]:
         yield Sign("only-link", 1.0)
 
 
+@lru_cache(maxsize=4)  # asked of one text several times
 def _links(plain: str) -> list[tuple[int, int]]:
     """Where they stand; a domain behind an @ is an address, not a link."""
-    places = [found.span() for found in islice(_LINK.finditer(plain), MOST_LINKS)]
+    places = []
+    if any(sought in plain for sought in _LINKS_SOUGHT):
+        places = [found.span() for found in islice(_LINK.finditer(plain), MOST_LINKS)]
     for found in islice(_DOMAIN.finditer(plain), MOST_LINKS):
         before = plain[max(0, found.start() - LONGEST_NAME) : found.start()].split(" ")[-1]
         start = found.start() - len(before)
