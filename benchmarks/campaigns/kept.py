@@ -94,6 +94,7 @@ def _fill(ads: list[Ad]) -> int:
     from lamppost.screening.campaigns.engine import member_of
     from lamppost.screening.campaigns.kept.keeper import Keeper
     from lamppost.screening.campaigns.kept.state import locked
+    from lamppost.screening.campaigns.kept.working import think_due
     from lamppost.screening.models import CampaignMember
 
     keeper, there = Keeper(), CampaignMember.objects.count()
@@ -104,6 +105,8 @@ def _fill(ads: list[Ad]) -> int:
                 kept.engine.place(member_of(ad))
         if start % 5_000 == 0:
             sys.stderr.write(f"{start:,}\n")
+    while think_due(NOW):
+        pass
     return len(ads) - there
 
 
@@ -114,7 +117,6 @@ def _place(ads: list[Ad]) -> dict[str, list[float]]:
     from lamppost.screening.campaigns.kept.working import think_due, work_off
     from lamppost.screening.models import CampaignNote
 
-    think_due(NOW)
     wall, cpu, thinking = [], [], []
     for number, ad in enumerate(ads, 1):
         note_ad(ad.id)

@@ -45,7 +45,8 @@ def judge_campaigns(*, is_of_this_version: bool, waiting: int) -> Findings:
         yield warn(
             "screening.campaigns",
             f"Campaigns are of another version: {waiting:,} new ads wait to be compared.",
-            "Find them anew: lamppost campaigns rebuild. The board stays up.",
+            "A worker finds them anew, and the board stays up. If that does not end: lamppost "
+            "campaigns rebuild.",
         )
     elif waiting > MANY_WAITING:
         yield warn(
