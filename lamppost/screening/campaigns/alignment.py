@@ -48,7 +48,7 @@ def align(flat: str, bits: Bits, template: Template, *, cuts: int = 0) -> Aligne
         in_template[column : column + length] = 1.0
     kept = float(in_ad @ bits)
     common = sum(length for _, _, length in blocks)
-    cost = _flags(common, len(flat)) + _columns(template, in_template) + cuts * log2(len(flat) + 1)
+    cost = flags(common, len(flat)) + _columns(template, in_template) + cuts * log2(len(flat) + 1)
     whole = max(float(bits.sum()), 1.0)
     return Aligned(flat, bits, blocks, in_ad, in_template, kept - cost, (kept - cost) / whole)
 
@@ -64,12 +64,12 @@ def _blocks(flat: str, columns: str) -> tuple[tuple[int, int, int], ...]:
 def _columns(template: Template, kept: Bits) -> float:
     """Bits for saying which columns are kept: few where most ads have what this one has."""
     if template.size == 1:
-        return _flags(int(kept.sum()), len(kept))
+        return flags(int(kept.sum()), len(kept))
     likely = (np.array(template.support) + 0.5) / (template.size + 1.5)
     return float(-np.log2(np.where(kept > 0, likely, 1.0 - likely)).sum())
 
 
-def _flags(ones: int, of: int) -> float:
+def flags(ones: int, of: int) -> float:
     """Bits for saying of each of `of` words whether it is one of the `ones`."""
     if not 0 < ones < of:
         return 0.0

@@ -70,12 +70,15 @@ class Background:
     def bits(self, words: Row) -> Bits:
         """What each word costs to tell, the words before it known."""
         count = self._words[words]
-        alone = (count + 0.5) / (self._total + self._unseen)
-        after = np.zeros(len(words))
+        likely = (count + 0.5) / (self._total + self._unseen)
         if len(words) > 1:
-            together = self._pairs[_cells(words)].astype(np.float64) - self._few
-            after[1:] = np.maximum(together, 0.0) / (count[:-1] + self._doubt)
-        return np.asarray(-np.log2(np.clip(np.maximum(alone, after), 1e-9, 1.0)))
+            together = self._pairs[_cells(words)] - float(self._few)
+            after = together / (count[:-1] + float(self._doubt))
+            np.maximum(likely[1:], after, out=likely[1:])
+        np.maximum(likely, 1e-9, out=likely)
+        np.minimum(likely, 1.0, out=likely)
+        bits: Bits = -np.log2(likely)
+        return bits
 
     def _count(self, flat: str, by: int) -> None:
         words = row(flat)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from lamppost.screening.campaigns.folding import flat
 from lamppost.screening.campaigns.slots import parts
 from lamppost.screening.campaigns.template import Template
 from lamppost.screening.campaigns.values import Member, Scored, Shown
@@ -22,7 +23,11 @@ def explain(
     scored: Scored,
 ) -> Shown:
     """texts: title, a line break, text, by the ads' ids; ads without one are left out of slots."""
-    told = {member.id: written(texts[member.id]) for member in members if member.id in texts}
+    told = {
+        member.id: written(texts[member.id], flat(member.codes))
+        for member in members
+        if member.id in texts
+    }
     shown = [member for member in members if member.id in told]
     return Shown(
         template=number,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Sequence
 
 from lamppost.screening.campaigns import typed
 from lamppost.screening.campaigns.look_alikes import LEET, unmasked
@@ -20,7 +21,12 @@ LONGEST = 4_000  # words of one ad that count; the rest of a longer one is not c
 
 # Scripts without blanks between words are taken letter by letter.
 _DENSE = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_ASCII_WORDS = re.compile(r"\w+|[.!?;|*\n]+")
+_ENDS = ".!?;|*\n"
+_ASCII = {
+    at: "\n" if (sign := chr(at)) in _ENDS else sign if sign.isalnum() or sign == "_" else " "
+    for at in range(128)
+}
+_ASCII_WORDS = re.compile(r"\w+")
 _ANY_WORDS = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+|[.!?;|*\n•·。！？]+")
 
 
@@ -47,14 +53,19 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else unmasked(text)
 
 
-def pattern(folded: str) -> re.Pattern[str]:
-    """What is a word of it, or ends a sentence."""
-    return _ASCII_WORDS if folded.isascii() else _ANY_WORDS
+def spans(folded: str) -> list[tuple[int, int]]:
+    """Where its words stand: those that `codes` gives characters for, in their order."""
+    if folded.isascii():
+        return [match.span() for match in _ASCII_WORDS.finditer(folded)]
+    found = _ANY_WORDS.finditer(folded)
+    return [match.span() for match in found if _characters[match[0]] != BREAK]
 
 
 def words(folded: str) -> list[str]:
     """The words of a text that is folded and typed, with what ends a sentence among them."""
-    return pattern(folded).findall(folded)[:LONGEST]
+    if folded.isascii():  # three times as fast as an expression
+        return folded.translate(_ASCII).replace("\n", " . ").split()[:LONGEST]
+    return _ANY_WORDS.findall(folded)[:LONGEST]
 
 
 def codes(text: str) -> tuple[str, tuple[str, ...]]:
@@ -73,6 +84,6 @@ def character(word: str) -> str:
     return _characters[word]
 
 
-def character_of(number: int) -> str:
-    """Of a word as `background.row` has it."""
-    return chr(_FIRST + (number - _FIRST) % SPACE)
+def characters(numbers: Sequence[int]) -> str:
+    """Of words as `background.row` has them."""
+    return "".join([chr(_FIRST + (number - _FIRST) % SPACE) for number in numbers])

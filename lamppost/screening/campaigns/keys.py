@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lamppost.screening.campaigns.background import Background, row
-from lamppost.screening.campaigns.folding import character_of
+from lamppost.screening.campaigns.background import Background, Row, row
+from lamppost.screening.campaigns.folding import characters
 from lamppost.screening.campaigns.parameters import Parameters
 
 
@@ -18,7 +18,7 @@ class Words:
     """The words of an ad, rarest first; those that no template has yet before all others."""
 
     def __init__(self, flat: str, background: Background, given: Parameters) -> None:
-        unique = np.unique(row(flat))
+        unique = _unique(row(flat))
         known = background.known(unique)
         order = np.argsort(known, kind="stable")
         self._rarest: list[int] = unique[order].tolist()
@@ -39,4 +39,14 @@ class Words:
 
     def telling(self) -> set[str]:
         """Those that say what an ad is about; all of them if none does."""
-        return set(map(character_of, self._rarest[: self._telling] or self._rarest))
+        return set(characters(self._rarest[: self._telling] or self._rarest))
+
+
+def _unique(words: Row) -> Row:
+    """In order: what `numpy.unique` gives, at a quarter of its cost for so few."""
+    ordered = np.sort(words)
+    is_new = np.empty(len(ordered), np.bool_)
+    is_new[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    unique: Row = ordered[is_new]
+    return unique

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from math import log2
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from lamppost.screening.campaigns.alignment import Aligned, align
-from lamppost.screening.campaigns.background import Background, Bits, row
+from lamppost.screening.campaigns.alignment import Aligned, align, flags
+from lamppost.screening.campaigns.background import Background, Bits, Row, row
+from lamppost.screening.campaigns.folding import SPACE
 from lamppost.screening.campaigns.ordering import reorder
 from lamppost.screening.campaigns.parameters import Parameters
 from lamppost.screening.campaigns.ports import Index, Templates
-from lamppost.screening.campaigns.spreading import core, kept, spread
+from lamppost.screening.campaigns.spreading import core, fair, kept, spread
 from lamppost.screening.campaigns.template import Template
 
 # How much is common, and how much of what says something; number, template.
@@ -31,15 +32,24 @@ class Matching:
         self._store = store
         self._background = background
         self._given = given
+        self._marks: Bits = np.zeros(SPACE)
 
     def candidates(self, keys: Sequence[int]) -> list[int]:
         """Templates that share keys, those with most of them first."""
         found = self._index.postings(keys, limit=self._given.bucket)
-        rare = (numbers for numbers in found.values() if len(numbers) <= self._given.rare)
-        shared = Counter(chain(*found.values(), *rare))  # what few hold counts twice
-        several = [number for number, times in shared.items() if times > 1] or list(shared)
-        several.sort(key=shared.__getitem__, reverse=True)
-        return several[: self._given.compared]
+        most, rare = self._given.compared, self._given.rare
+        held: list[int] = []
+        for numbers in found.values():
+            held += numbers
+            if len(numbers) <= rare:
+                held += numbers  # what few hold counts twice
+        shared = Counter(held)
+        least = max(2, len(keys) * self._given.met)
+        if len(shared) > most:
+            least = max(least, sorted(shared.values())[-most])
+        first = [number for number, times in shared.items() if times >= least]
+        first.sort(key=shared.__getitem__, reverse=True)
+        return first[:most]
 
     def likely(self, text: str, telling: set[str], numbers: Sequence[int]) -> list[Likely]:
         """Up to two with the longest common subsequence, or most words in whatever order.
@@ -66,9 +76,12 @@ class Matching:
         self, codes_: str, text: str, likely: Sequence[Likely]
     ) -> tuple[int, Template, Aligned] | None:
         """The template that spares most, if it spares enough."""
-        bits = self._background.bits(row(text))
+        words = row(text)
+        bits = self._background.bits(words)
         best: tuple[int, Template, Aligned] | None = None
         for _common, told, number, template in likely:
+            if not self._can_be(bits, words, template):
+                continue
             is_moved = told >= self._given.moved
             aligned = self.aligned(codes_, text, bits, template, is_moved=is_moved)
             if best is not None and aligned.spared <= best[2].spared:
@@ -78,6 +91,28 @@ class Matching:
                 if aligned.share >= self._given.sure:
                     break
         return best
+
+    def _can_be(self, bits: Bits, words: Row, template: Template) -> bool:
+        """Whether it would do if its words stood in the template's order: seldom, and cheap.
+
+        Two that say the same share words all along, whatever their order.
+        """
+        given = self._given
+        columns = row(template.columns)
+        there = self._there(words, columns)
+        whole = float(bits.sum())
+        kept = float(there @ bits) - flags(int(there.sum()), len(words))
+        if kept < given.least_share * whole or fair(there, bits) < given.spread:
+            return False
+        own = core(template, self._background.bits(columns))
+        return fair(self._there(columns, words), own) >= given.spread
+
+    def _there(self, words: Row, columns: Row) -> Bits:
+        """1.0 for each of the words that the template has."""
+        self._marks[columns] = 1.0
+        there: Bits = self._marks[words]
+        self._marks[columns] = 0.0
+        return there
 
     def aligned(
         self, codes_: str, text: str, bits: Bits, template: Template, *, is_moved: bool = True

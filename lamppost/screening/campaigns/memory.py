@@ -16,32 +16,33 @@ class MemoryIndex:
         self._keys: dict[int, tuple[int, ...]] = {}
 
     def postings(self, keys: Sequence[int], *, limit: int) -> Mapping[int, Sequence[int]]:
-        found: dict[int, Sequence[int]] = {}
-        for key in keys:
-            held = self._holders.get(key)
-            if held is not None:
-                found[key] = (held,) if isinstance(held, int) else held[-limit:]
-        return found
+        get = self._holders.get
+        return {
+            key: (held,) if isinstance(held, int) else held[-limit:]
+            for key in keys
+            if (held := get(key)) is not None
+        }
 
     def put(self, template: int, keys: Sequence[int]) -> None:
         for key in self._keys.pop(template, ()):
             self._drop(template, key)
         if keys:
             self._keys[template] = tuple(dict.fromkeys(keys))
-        for key in self._keys.get(template, ()):
-            self._hold(template, key)
+            self._hold(template, self._keys[template])
 
     def is_empty(self) -> bool:
         return not self._holders and not self._keys
 
-    def _hold(self, template: int, key: int) -> None:
-        held = self._holders.get(key)
-        if held is None:
-            self._holders[key] = template
-        elif isinstance(held, int):
-            self._holders[key] = [held, template]
-        else:
-            held.append(template)
+    def _hold(self, template: int, keys: Sequence[int]) -> None:
+        holders = self._holders
+        for key in keys:
+            held = holders.get(key)
+            if held is None:
+                holders[key] = template
+            elif isinstance(held, int):
+                holders[key] = [held, template]
+            else:
+                held.append(template)
 
     def _drop(self, template: int, key: int) -> None:
         held = self._holders[key]

@@ -64,10 +64,12 @@ def _core(template: Template) -> str:
 
 
 def _row(member: Member, written: Written, columns: str) -> _Row:
-    straight = LCSseq.similarity(written.flat, columns)
-    moved, order, _cuts = reorder(member.codes, columns)
-    if straight * 10 >= LCSseq.similarity(moved, columns) * 9:
-        moved, order = written.flat, list(range(len(written.flat)))
+    moved, order = written.flat, list(range(len(written.flat)))
+    straight = LCSseq.similarity(moved, columns)
+    if straight * 10 < (Counter(moved) & Counter(columns)).total() * 9:  # it cannot be better
+        other, places, _cuts = reorder(member.codes, columns)
+        if straight * 10 < LCSseq.similarity(other, columns) * 9:
+            moved, order = other, places
     at = [-1] * len(columns)
     for step in LCSseq.opcodes(moved, columns):
         if step.tag == "equal":

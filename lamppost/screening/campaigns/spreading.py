@@ -26,7 +26,7 @@ def core(template: Template, columns: Bits) -> Bits:
 
 def spread(aligned: Aligned, core: Bits) -> float:
     """The part of both texts, 0.0 to 1.0, that has its share of what is common."""
-    return min(_fair(aligned.in_ad, aligned.bits), _fair(aligned.in_template, core))
+    return min(fair(aligned.in_ad, aligned.bits), fair(aligned.in_template, core))
 
 
 def kept(aligned: Aligned, core: Bits) -> float:
@@ -34,7 +34,7 @@ def kept(aligned: Aligned, core: Bits) -> float:
     return float(aligned.in_template @ core) / max(float(core.sum()), 1.0)
 
 
-def _fair(kept: Bits, bits: Bits) -> float:
+def fair(kept: Bits, bits: Bits) -> float:
     """Of windows, how many have a fair share of their bits kept."""
     own = bits > 0
     kept, bits = kept[own], bits[own]

@@ -10,7 +10,7 @@ from lamppost.screening.campaigns.engine import Engine
 from lamppost.screening.campaigns.explained import explain
 from lamppost.screening.campaigns.memory import MemoryIndex, MemoryTemplates
 from lamppost.screening.campaigns.scoring import score
-from lamppost.screening.campaigns.values import Ad, Line, Result, Shown
+from lamppost.screening.campaigns.values import Ad, Line, Result, Shown, Value
 
 Names = Mapping[str, str]
 
@@ -59,7 +59,7 @@ def told(
 def _named(shown: Shown, names: Names) -> Shown:
     """With the ids that the ads came with."""
     parts = tuple(
-        replace(part, values=tuple(replace(value, ad=names[value.ad]) for value in part.values))
+        replace(part, values=tuple(Value(names[value.ad], value.text) for value in part.values))
         for part in shown.parts
     )
     members = tuple(replace(member, id=names[member.id]) for member in shown.members)

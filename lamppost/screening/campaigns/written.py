@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lamppost.screening.campaigns import typed
-from lamppost.screening.campaigns.folding import BREAK, LONGEST, character, fold, pattern
+from lamppost.screening.campaigns.folding import character, fold, spans
 
 KINDS = frozenset(map(character, typed.WORDS))
 
@@ -30,26 +30,24 @@ class Written:
         return " ".join(self.text[start:end] for start, end in (self.spans[at] for at in words))
 
 
-def written(text: str) -> Written:
+def written(text: str, flat: str) -> Written:
+    """flat: the words of the text as `folding.codes` and `folding.flat` gave them."""
     plain, origin = _folded(text)
     for kind, word in typed.kinds(plain):
         plain, origin = _replaced(plain, origin, kind, f" {word} ")
     plain = typed.letters(plain)
-    found, spans = [], []
-    for number, match in enumerate(pattern(plain).finditer(plain)):
-        if number == LONGEST:
-            break
-        if (code := character(match[0])) != BREAK:
-            found.append(code)
-            spans.append((origin[match.start()], origin[match.end() - 1] + 1))
-    return Written(text, "".join(found), spans)
+    found = spans(plain)[: len(flat)]
+    return Written(text, flat, [(origin[start], origin[end - 1] + 1) for start, end in found])
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii():
         return text.lower(), range(len(text))
-    pieces = [fold(letter) for letter in text]
-    return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]
+    seen = {letter: fold(letter) for letter in set(text)}
+    folded = "".join([seen[letter] for letter in text])
+    if all(len(letter) == 1 for letter in seen.values()):
+        return folded, range(len(text))
+    return folded, [at for at, letter in enumerate(text) for _ in seen[letter]]
 
 
 def _replaced(
