@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "lamppost.config",
     "lamppost.demo",
     "lamppost.pages",
+    "lamppost.moderation",
     "lamppost.relay",
     "lamppost.board",
     "lamppost.screening",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("lamppost.board.urls")),
     path("", include("lamppost.standing.urls")),
     path("", include("lamppost.standing.portable.urls")),
+    path("", include("lamppost.moderation.urls")),
     path("journal/", include("lamppost.journal.urls")),
     path("places/", include("lamppost.places.urls")),
     path("my/", include("lamppost.people.urls")),

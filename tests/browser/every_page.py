@@ -142,6 +142,8 @@ VISITS: dict[str, Visit] = {
     "relay:ad_asks": Visit(at("/ads/{asking_ad_id}/asks/"), ALICE, is_main=True),
     "relay:exchanges": Visit(at("{sealed_talk}exchanges/"), BOB, is_main=True),
     "relay:change_exchange": Visit(at("{sealed_talk}exchanges/{exchange}/change/"), ALICE),
+    "moderation:log": Visit(at("/decisions/"), is_main=True),
+    "moderation:report": Visit(at("/decisions/report/"), is_main=True),
     "people:me": Visit(at("/my/"), ALICE),
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
@@ -215,6 +217,12 @@ STATES: dict[str, Visit] = {
     "asks written wrongly": Visit(wrong_asks, ALICE),
     "exchange that one has proposed": Visit(at("{sealed_talk}exchanges/"), ALICE),
     "no such page": Visit(at("/nowhere/")),
+    "decisions asked for wrongly": Visit(at("/decisions/?to=1999-01-01")),
+    "report asked for wrongly": Visit(at("/decisions/report/?from=2027-02-01&to=2027-01-01")),
+    "report with decisions": Visit(
+        at("/decisions/report/?from=2020-01-01&to=2030-12-31"), is_main=True
+    ),
+    "no such decisions": Visit(at("/decisions/?to=2001-01-01")),
     "ads of several states": Visit(at("/my/ads/"), BOB),
 }
 
@@ -270,6 +278,9 @@ NO_PAGES: dict[str, str] = {
     "portable:putting_away": "POST alone",
     "portable:keys": "JSON",
     "portable:status": "a signed list for machines",
+    "moderation:log_csv": "a file",
+    "moderation:report_csv": "a file",
+    "moderation:report_pdf": "a file",
     "people:retire": "POST alone",
     "people:end_block": "POST alone",
     "people:export": "a file",

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from lamppost.moderation import views
+
+app_name = "moderation"
+urlpatterns = [
+    path("decisions/", views.log, name="log"),
+    path("decisions/log.csv", views.log_csv, name="log_csv"),
+    path("decisions/report/", views.report, name="report"),
+    path("decisions/report.csv", views.report_csv, name="report_csv"),
+    path("decisions/report.pdf", views.report_as_pdf, name="report_pdf"),
+]
