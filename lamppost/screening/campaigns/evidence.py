@@ -59,7 +59,7 @@ def premises(members: Sequence[Member], people: Mapping[str, str], around: Aroun
     used = {place for _, place in stays}
     again, chances = len(stays) - len(used), len(stays) - 1
     at = Counter(where(member.place) for member in members if member.place)
-    if chances < 1:
+    if chances < 1 or _roam(members, people):
         return 0.0
     place, most = at.most_common(1)[0]
     if most * 2 < at.total() or not is_spot(place):
@@ -70,6 +70,16 @@ def premises(members: Sequence[Member], people: Mapping[str, str], around: Aroun
     by_chance = min(max(by_chance, 0.01), 0.95)
     here = max(_HERE_AGAIN, by_chance)
     return again * log(here / by_chance) + (chances - again) * log((1 - here) / (1 - by_chance))
+
+
+def _roam(members: Sequence[Member], people: Mapping[str, str]) -> bool:
+    """Whether most actors with several ads put them at several places: premises stay put."""
+    stays: defaultdict[str, list[str]] = defaultdict(list)
+    for member in members:
+        if member.place:
+            stays[people[member.account]].append(where(member.place))
+    several = [places for places in stays.values() if len(places) > 1]
+    return bool(several) and 2 * sum(len(set(one)) > 1 for one in several) > len(several)
 
 
 def places(members: Iterable[Member]) -> int:

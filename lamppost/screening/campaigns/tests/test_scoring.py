@@ -65,6 +65,15 @@ def test_a_business_at_its_premises_is_not_flagged() -> None:
     assert _scored(apart).flagged
 
 
+def test_accounts_that_take_turns_with_places_are_no_business_at_its_premises() -> None:
+    points = ("39.95,-75.17", "39.95,-75.17", "40.01,-75.2")
+    ads = campaign(12, accounts=4)
+    roaming = [replace(ad, place=points[n % 3]) for n, ad in enumerate(ads)]
+    staying = [replace(ad, place="39.95,-75.17") for ad in ads]
+    assert _scored(roaming).flagged
+    assert not _scored(staying).flagged
+
+
 def test_accounts_that_all_post_openly_are_not_flagged() -> None:
     assert not _scored([replace(ad, is_verified=True) for ad in campaign(6, accounts=3)]).flagged
 
