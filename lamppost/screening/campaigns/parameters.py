@@ -19,7 +19,7 @@ class Parameters:
     rows: int = 3
     # Templates read of one key: those that took it last. A hot key says little, and a burst of
     # ads is near in time.
-    bucket: int = 8
+    bucket: int = 16
     rare: int = 6  # templates that have it: then a key says twice as much
     # Templates that are compared word by word: the hand's own is nearly always among the first
     # two, and each costs some 10 microseconds. With fewer of the keys in common (those that few
