@@ -94,7 +94,7 @@ def _fill(ads: list[Ad]) -> int:
     from lamppost.screening.campaigns.engine import member_of
     from lamppost.screening.campaigns.kept.keeper import Keeper
     from lamppost.screening.campaigns.kept.state import locked
-    from lamppost.screening.campaigns.kept.working import think_due
+    from lamppost.screening.campaigns.kept.working import think_again
     from lamppost.screening.models import CampaignMember
 
     keeper, there = Keeper(), CampaignMember.objects.count()
@@ -105,7 +105,7 @@ def _fill(ads: list[Ad]) -> int:
                 kept.engine.place(member_of(ad))
         if start % 5_000 == 0:
             sys.stderr.write(f"{start:,}\n")
-    while think_due(NOW):
+    while think_again(NOW):
         pass
     return len(ads) - there
 
@@ -114,7 +114,7 @@ def _place(ads: list[Ad]) -> dict[str, list[float]]:
     """Seconds of each: folding, placing, and its transaction; and of thinking about a template."""
     from lamppost.screening.campaigns.actions import note_ad
     from lamppost.screening.campaigns.engine import member_of
-    from lamppost.screening.campaigns.kept.working import think_due, work_off
+    from lamppost.screening.campaigns.kept.working import think_again, work_off
     from lamppost.screening.models import CampaignNote
 
     wall, cpu, thinking = [], [], []
@@ -127,7 +127,7 @@ def _place(ads: list[Ad]) -> dict[str, list[float]]:
         cpu.append(process_time() - cpu_begun)
         if number % 50 == 0:
             begun = perf_counter()
-            thought = think_due(NOW)
+            thought = think_again(NOW)
             thinking += [(perf_counter() - begun) / thought] * thought if thought else []
     return {"wall": wall, "cpu": cpu, "thinking, wall": thinking}
 

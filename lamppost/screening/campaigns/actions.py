@@ -15,7 +15,7 @@ from lamppost.screening.campaigns.kept.cutting import cut
 from lamppost.screening.campaigns.kept.rebuilding import Rebuild
 from lamppost.screening.campaigns.kept.state import MADE_WITH, current, locked
 from lamppost.screening.campaigns.kept.thinking import withdraw_about
-from lamppost.screening.campaigns.kept.working import think_due, work_off
+from lamppost.screening.campaigns.kept.working import think_again, work_off
 from lamppost.screening.campaigns.values import Ad
 from lamppost.screening.models import (
     CampaignMember,
@@ -90,7 +90,7 @@ def _assign_batch(now: datetime) -> int:
     members = {subject: member_of(ad) for subject, ad in ads.items()}
     for note in notes:
         work_off(note, members.get(note.subject), now)
-    think_due(now)
+    think_again(now)
     return len(notes)
 
 

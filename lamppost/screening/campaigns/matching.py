@@ -44,7 +44,7 @@ class Matching:
             if len(numbers) <= rare:
                 held += numbers  # what few hold counts twice
         shared = Counter(held)
-        least = max(2, len(keys) * self._given.met)
+        least = 2
         if len(shared) > most:
             least = max(least, sorted(shared.values())[-most])
         first = [number for number, times in shared.items() if times >= least]

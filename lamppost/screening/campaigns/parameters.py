@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Parameters:
     """A change of any number is a new version, and templates are rebuilt."""
 
-    version: int = 2
+    version: int = 3
 
     # Candidates. An ad that shares two fifths of its words with a template shares some nine of its
     # 24 rarest known ones; bands of three minima find those that differ in less. Half as many
@@ -22,10 +22,8 @@ class Parameters:
     bucket: int = 16
     rare: int = 6  # templates that have it: then a key says twice as much
     # Templates that are compared word by word: the hand's own is nearly always among the first
-    # two, and each costs some 10 microseconds. With fewer of the keys in common (those that few
-    # have count twice) it is none of it: of a campaign's ads one in 200 has so few, of others half.
-    compared: int = 4
-    met: float = 0.125
+    # two, and each costs some 10 microseconds. With four, campaigns of short texts went to pieces.
+    compared: int = 6
     # A template of which an ad has less (of the shorter one's words) is not looked at further: two
     # fifths of them are the same even with slots and edits at their most.
     likely: float = 0.3

@@ -35,7 +35,7 @@ def work_off(note: CampaignNote, member: Member | None, now: datetime) -> None:
             _place(kept, member)
 
 
-def think_due(now: datetime) -> int:
+def think_again(now: datetime) -> int:
     """Scores templates that have changed, each in a transaction of its own; gives how many.
 
     What is due stands in their rows: nothing is lost if this is killed.
