@@ -12,9 +12,10 @@ from pytest_django import Settings
 
 from lamppost.board.alerts.wanting import forget_kept
 from lamppost.journal import triggers
+from lamppost.moderation.models import Rank, Steward
 from lamppost.people.models import Person
 from lamppost.places.maps import forget_maps
-from lamppost.testing import make_person
+from lamppost.testing import NOON, make_person
 
 # The same examples in every run, so that a red check is red for whoever looks into it; and no
 # deadline, since tests do not time. `bin/check --long` looks for new ones.
@@ -69,4 +70,15 @@ def carol(db: None) -> Person:
 @pytest.fixture
 def mo(db: None) -> Person:
     """Mo moderates."""
-    return make_person("Mo")
+    return _steward("Mo", Rank.STEWARD)
+
+
+@pytest.fixture
+def maya(db: None) -> Person:
+    """She moderates too, and has for long: what is disputed goes to her."""
+    return _steward("Maya", Rank.SENIOR)
+
+
+def _steward(name: str, rank: Rank) -> Person:
+    """Past the action, which would write a line into every test's journal."""
+    return Steward.objects.create(person=make_person(name), rank=rank, since=NOON).person

@@ -95,7 +95,8 @@ def restrict(ad: Ad, state: State = State.HELD) -> None:
     """Takes an ad out of sight for a reason, past whatever would have led to it."""
     ad.state = state
     ad.decision = write_decision(DONE[state], ad, Ruling(), by="test", at=NOON)
-    ad.save(update_fields=["state", "decision"])
+    ad.look_by = NOON + timedelta(days=1) if state == State.HELD else None
+    ad.save(update_fields=["state", "decision", "look_by"])
 
 
 def code_in(mail: EmailMessage) -> str:

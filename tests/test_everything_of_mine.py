@@ -32,6 +32,7 @@ from lamppost.people.models import Person
 from lamppost.screening.models import HashedPhoto, PhotoHolder
 from lamppost.testing import NOON, enter, make_ad
 from tests.traces_of_letters import LETTER_MAKERS, LETTER_PHOTO
+from tests.traces_of_moderation import MODERATION_MAKERS, MODERATION_SHOWN_AS
 from tests.traces_of_standing import STANDING_MAKERS
 
 ADDRESS = "alice@example.org"
@@ -116,6 +117,7 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "screening.PhotoHolder": make_photo_holder,
     **LETTER_MAKERS,
     **STANDING_MAKERS,
+    **MODERATION_MAKERS,
 }
 # What the archive says of models that hold no words of their own.
 SHOWN_AS = {
@@ -125,6 +127,7 @@ SHOWN_AS = {
     "PhoneCode": "2027-03-01",
     "Seen": "2027-03-01",
     "Statement": "170170170",
+    **MODERATION_SHOWN_AS,
 }
 NOT_HANDED_OVER = {
     "board.AlertKey": "Made of the alert's search, to be looked up by machine.",
@@ -203,7 +206,10 @@ def test_after_erasure_no_row_of_any_table_says_a_word_of_it(erased: Person) -> 
     words = {ADDRESS, "trace.emailaddress", "trace usersession", "trace persona", "trace notice"}
     words |= {"trace ad", "trace version", "trace draft", "trace photo", "trace importedposter"}
     words |= {"trace alert", "trace.subscriber", "trace-device"}
-    words |= {f"trace {label.split('.')[1].lower()}" for label in LETTER_MAKERS | STANDING_MAKERS}
+    words |= {
+        f"trace {label.split('.')[1].lower()}"
+        for label in LETTER_MAKERS | STANDING_MAKERS | MODERATION_MAKERS
+    }
     found = [
         (label, word)
         for label, row in rows_of_every_table()

@@ -52,6 +52,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("photos", "Hash photos that came before lists were kept: hash."),
             Told("hashes", "Know photos that others have reported: import, list, remove."),
             Told("journal", "Find whatever was changed in the journal: verify; heads."),
+            Told("steward", "Say who reviews what is held and reported: add, list, remove."),
             Told("decisions", "Write decisions for the Union's transparency database: export."),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),

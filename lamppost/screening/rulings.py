@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from lamppost.journal.decisions import Ruling
 from lamppost.journal.models.decisions import Policy, Source
 from lamppost.screening.verdict import Finding, Screened, Verdict
@@ -17,6 +19,15 @@ _POLICIES = {
     "duplicates": Policy.SPAM,
 }
 STOPPING = (Verdict.HOLD, Verdict.REFUSE)
+
+# By when somebody should have looked at what is held. While it waits nobody is harmed by reading
+# it: what counts is whoever may be in danger behind it, and then its poster, who waits as well.
+URGENT_WITHIN = timedelta(hours=1)
+LOOK_WITHIN = timedelta(hours=24)
+
+
+def look_by(found: Screened, *, at: datetime) -> datetime:
+    return at + (URGENT_WITHIN if found.is_urgent else LOOK_WITHIN)
 
 
 def ruling_of(found: Screened) -> Ruling:

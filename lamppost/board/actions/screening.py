@@ -16,7 +16,7 @@ from lamppost.journal.models import Decision
 from lamppost.screening.actions import keep
 from lamppost.screening.campaigns.actions import note_ad
 from lamppost.screening.reading import has_been_cleared
-from lamppost.screening.rulings import ruling_of
+from lamppost.screening.rulings import look_by, ruling_of
 from lamppost.screening.verdict import Screened
 
 # From which states an ad that is stopped goes out of sight: also from one that could be put up
@@ -31,7 +31,8 @@ def stop_new(ad: Ad, found: Screened, *, at: datetime) -> None:
     note_ad(ad)
     if state := STOPS.get(found.verdict):
         ad.state, ad.decision = state, decided(ad, found, state, at=at)
-        ad.save(update_fields=["state", "decision"])
+        ad.look_by = look_by(found, at=at) if state == State.HELD else None
+        ad.save(update_fields=["state", "decision", "look_by"])
         record(f"ad.{state}", ad, by=SCREENING, at=at, reason=checks_named(found))
 
 
@@ -68,6 +69,7 @@ def hold_if_stopped(ad: Ad, found: Screened, *, at: datetime) -> bool:
             from_states=STOPPED_FROM,
             reason=checks_named(found),
             decide=lambda: decided(ad, found, State.HELD, at=at),
+            look_by=look_by(found, at=at),
         )
     except AdMoved:
         return False  # held, refused or removed already

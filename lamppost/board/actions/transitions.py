@@ -59,6 +59,8 @@ def move(
     if not set(from_states) <= WAYS[to]:
         raise ValueError(f"no way to {to} from {set(from_states) - WAYS[to]}")
     with transaction.atomic():
+        if to != State.HELD:
+            changes["look_by"] = None  # nobody has to look at it any more
         standing = Ad.objects.filter(only_if or Q(), pk=ad.pk, state__in=from_states)
         if decide:
             # Before it is known who wins: whoever loses takes it back with the transaction.

@@ -16,6 +16,7 @@ from lamppost.board.screened import STOPS
 from lamppost.journal.actions import HOST, record_many
 from lamppost.screening.actions import keep_many
 from lamppost.screening.campaigns.actions import note_ads
+from lamppost.screening.rulings import look_by
 from lamppost.screening.verdict import Screened
 
 # The states that a source decides. What this board's reviewers held, refused or removed
@@ -111,7 +112,10 @@ def make_changes(changes: Sequence[Change], slots: Slots, *, at: datetime) -> li
     for change in changes:
         if change.is_held and change.found:
             held = decided(change.ad, change.found, State.HELD, at=at)
-            change.columns |= {"state": State.HELD, "decision": held}
+            until = look_by(change.found, at=at)
+            change.columns |= {"state": State.HELD, "decision": held, "look_by": until}
+        elif "state" in change.columns:
+            change.columns["look_by"] = None
         standing = Ad.objects.filter(pk=change.ad.pk, version=change.ad.version)
         won = standing.exclude(state=State.REMOVED).update(**change.columns)
         (made if won else late).append(change)

@@ -18,7 +18,7 @@ from lamppost.journal.actions import HOST, SCREENING, record, record_many
 from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.screening.actions import keep_many
 from lamppost.screening.campaigns.actions import note_ads
-from lamppost.screening.rulings import ruling_of
+from lamppost.screening.rulings import look_by, ruling_of
 from lamppost.screening.verdict import Screened
 
 
@@ -105,7 +105,8 @@ def _stop(ad: Ad, state: State, found: Screened, at: datetime) -> None:
         person=ad.persona.person,
         content_at=ad.posted,
     )
-    ad.save(update_fields=["state", "decision"])
+    ad.look_by = look_by(found, at=at) if state == State.HELD else None
+    ad.save(update_fields=["state", "decision", "look_by"])
     record(f"ad.{state}", ad, by=by, at=at, reason=ad.decision.rule)
 
 

@@ -84,6 +84,8 @@ class Ad(Wording):
     decision = models.ForeignKey(
         Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Of a held ad: by when somebody should have looked at it. The order of the review queue.
+    look_by = models.DateTimeField(null=True, blank=True)
     posted = models.DateTimeField()
     renewed = models.DateTimeField()  # the last time it was put on top
     bump = models.BigIntegerField(unique=True)  # the same as a place in the order: board/bumps.py
@@ -108,6 +110,7 @@ class Ad(Wording):
         indexes = [
             models.Index(fields=["expires"], name="ad_expires", condition=Q(state="live")),
             models.Index(fields=["persona", "-renewed"], name="ad_persona"),
+            models.Index(fields=["look_by"], name="ad_to_look_at", condition=Q(state="held")),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -119,6 +122,10 @@ class Ad(Wording):
             models.CheckConstraint(
                 condition=~Q(state__in=["held", "refused", "removed"]) | Q(decision__isnull=False),
                 name="ad_restricted_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="held") | Q(look_by__isnull=False),
+                name="ad_held_until_somebody_looks",
             ),
             models.CheckConstraint(
                 condition=Q(price_kind__in=["", *PriceKind]), name="ad_price_kind_known"

@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from lamppost.board.actions import hold_ad, remove_ad
 from lamppost.board.models import Ad, ImportedPoster, State, Version
 from lamppost.board.tests.exchanged import Row, row, run_import, write_rows
+from lamppost.journal.decisions import Ruling
 from lamppost.journal.models import Line
 from lamppost.people.models import Person, Persona
 from lamppost.places.cells import cell_at
@@ -131,7 +132,7 @@ def test_source_does_not_undo_what_was_decided_here(
 ) -> None:
     run_import(write(row(state="live")))
     ad = Ad.objects.get()
-    decide(ad, by="people.person:1", at=NOON, reason="test")
+    decide(ad, Ruling(rule="test"), by="people.person:1", at=NOON)
     run_import(write(row(state="live")))
     decided = ad.state
     ad.refresh_from_db()

@@ -19,6 +19,7 @@ from lamppost.board.search import Near, Query, indexing, search
 from lamppost.board.search.document import document_of
 from lamppost.board.search.engine import engine
 from lamppost.core.errors import Refused
+from lamppost.journal.decisions import Ruling
 from lamppost.people.models import Person
 from lamppost.testing import KETTERING, NOON, make_ad, make_place, restrict
 
@@ -88,8 +89,8 @@ STEPS: dict[str, Callable[[Ad, int], object]] = {
     "renew": lambda ad, n: actions.renew_ad(ad, by="test", at=NOON + timedelta(days=3 * n)),
     "close": lambda ad, n: actions.close_ad(ad, by="test", at=NOON),
     "reopen": lambda ad, n: actions.reopen_ad(ad, by="test", at=NOON),
-    "hold": lambda ad, n: actions.hold_ad(ad, by="test", at=NOON, reason="r"),
-    "release": lambda ad, n: actions.release_ad(ad, by="test", at=NOON, reason="r"),
+    "hold": lambda ad, n: actions.hold_ad(ad, Ruling(rule="r"), by="test", at=NOON),
+    "release": lambda ad, n: actions.release_ad(ad, Ruling(rule="r"), by="test", at=NOON),
     "edit": lambda ad, n: actions.edit_ad(ad, content(ad, f"Kettle {n}"), by="test", at=NOON),
     "delete": lambda ad, n: ad.delete(),
     "index": lambda ad, n: indexing.index_due(),

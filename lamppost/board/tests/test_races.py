@@ -20,6 +20,7 @@ from lamppost.board.models import MOST_PHOTOS, RENEW_EVERY, Ad, Draft, Photo, St
 from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import lines_about
+from lamppost.journal.decisions import Ruling
 from lamppost.people.models import Person
 from lamppost.testing import NOON, make_ad, make_place
 
@@ -72,7 +73,7 @@ def test_closing_and_removing_leave_the_ad_removed(alice: Person, mo: Person) ->
         one, other = copies(make_ad(alice))
         at_once(
             partial(actions.close_ad, one, by=alice, at=NOON),
-            partial(actions.remove_ad, other, by=mo, at=NOON, reason="rule 1"),
+            partial(actions.remove_ad, other, Ruling(rule="rule 1"), by=mo, at=NOON),
         )
         assert Ad.objects.get(pk=one.pk).state == State.REMOVED
 

@@ -33,7 +33,7 @@ def test_what_a_poster_or_time_does_needs_none(alice: Person, state: State) -> N
 def test_decision_says_what_was_done_to_what_by_whom_and_why(alice: Person, mo: Person) -> None:
     ad = fresh_ad(alice)
     ruling = Ruling(policy=Policy.GOODS, rule="no-fuel", reasons="Fuel is not carried here.")
-    decision = refuse_ad(ad, by=mo, at=NOON, reason="no-fuel", ruling=ruling)
+    decision = refuse_ad(ad, ruling, by=mo, at=NOON)
     ad.refresh_from_db()
     assert ad.decision == decision
     assert (decision.done, decision.policy, decision.rule) == ("refuse", "goods", "no-fuel")
@@ -44,8 +44,8 @@ def test_decision_says_what_was_done_to_what_by_whom_and_why(alice: Person, mo: 
 
 def test_release_undoes_the_decision_that_held_the_ad(alice: Person, mo: Person) -> None:
     ad = fresh_ad(alice)
-    held = hold_ad(ad, by=mo, at=NOON, reason="test")
-    released = release_ad(ad, by=mo, at=NOON, reason="a mistake")
+    held = hold_ad(ad, Ruling(rule="test"), by=mo, at=NOON)
+    released = release_ad(ad, Ruling(rule="a mistake"), by=mo, at=NOON)
     assert (released.done, released.undoes) == (Done.RESTORE, held)
     assert list(decisions_about(ad)) == [released, held]
 
@@ -54,10 +54,10 @@ def test_release_by_somebody_who_has_not_seen_the_newer_reason_does_not_win(
     alice: Person, mo: Person
 ) -> None:
     ad = fresh_ad(alice)
-    hold_ad(ad, by=mo, at=NOON, reason="test")
+    hold_ad(ad, Ruling(rule="test"), by=mo, at=NOON)
     stale = Ad.objects.get(pk=ad.pk)
-    refuse_ad(ad, by=mo, at=NOON, reason="worse")
+    refuse_ad(ad, Ruling(rule="worse"), by=mo, at=NOON)
     with pytest.raises(AdMoved):
-        release_ad(stale, by=mo, at=NOON, reason="fine")
+        release_ad(stale, Ruling(rule="fine"), by=mo, at=NOON)
     ad.refresh_from_db()
     assert ad.state == State.REFUSED

@@ -22,6 +22,7 @@ from lamppost.board.tests.exchanged import row, run_import, write_rows
 from lamppost.board.tests.test_editing import form_of, priced_ad
 from lamppost.board.tests.test_posting import KETTLE
 from lamppost.core.limits import TooOften
+from lamppost.journal.decisions import Ruling
 from lamppost.journal.models import Line
 from lamppost.notices.models import Notice
 from lamppost.people.erasure import erase_due_people, request_erasure
@@ -205,7 +206,7 @@ def test_what_a_reviewer_let_through_is_not_held_again_as_it_reads(
 ) -> None:
     ad = post(alice, "With fireworks.")
     decide_outcome(Screening.objects.get(), outcome, at=timezone.now())
-    actions.release_ad(ad, by="people.person:9", at=timezone.now(), reason="")
+    actions.release_ad(ad, Ruling(), by="people.person:9", at=timezone.now())
     actions.close_ad(ad, by=alice, at=timezone.now())
     signed_in(alice).post(f"/ads/{ad.pk}/reopening/")
     ad.refresh_from_db()
@@ -215,7 +216,7 @@ def test_what_a_reviewer_let_through_is_not_held_again_as_it_reads(
 def test_what_a_reviewer_let_through_is_looked_at_again_with_other_words(alice: Person) -> None:
     ad = post(alice, "With fireworks.")
     decide_outcome(Screening.objects.get(), Screening.Outcome.OVERTURNED, at=timezone.now())
-    actions.release_ad(ad, by="people.person:9", at=timezone.now(), reason="")
+    actions.release_ad(ad, Ruling(), by="people.person:9", at=timezone.now())
     words = replace(content_of(ad), text="With fireworks for children.")
     actions.edit_ad(ad, words, by=alice, at=timezone.now())
     assert ad.state == State.HELD

@@ -21,6 +21,7 @@ from lamppost.board.content import AdContent
 from lamppost.board.models import REMIND_BEFORE, RENEW_EVERY, Ad, State
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import lines_about
+from lamppost.journal.decisions import Ruling
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person, Persona
 from lamppost.testing import NOON, make_ad, make_person, make_place
@@ -84,7 +85,7 @@ class AdMachine(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(DECISIONS))
     def moderator_decides(self, name: str) -> None:
-        self._do(name, reason="rule 3")
+        self._do(name, ruling=Ruling(rule="rule 3"))
 
     @rule()
     def poster_closes(self) -> None:
@@ -202,7 +203,7 @@ def test_ad_edited_from_two_windows_keeps_the_words_of_the_first(alice: Person) 
 @pytest.mark.django_db
 def test_decision_says_who_took_it_and_why(alice: Person, mo: Person) -> None:
     ad = make_ad(alice)
-    actions.hold_ad(ad, by=mo, at=NOON, reason="rule 3")
+    actions.hold_ad(ad, Ruling(rule="rule 3"), by=mo, at=NOON)
     line = lines_about(ad).get()
     assert (line.by, line.reason, line.at) == (f"people.person:{mo.pk}", "rule 3", NOON)
 

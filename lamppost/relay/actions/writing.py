@@ -21,7 +21,7 @@ from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPho
 from lamppost.relay.screened import screen_letter
 from lamppost.relay.sides import nothing_passes, person_of
 from lamppost.screening.actions import keep
-from lamppost.screening.rulings import ruling_of
+from lamppost.screening.rulings import look_by, ruling_of
 from lamppost.screening.verdict import Screened, Verdict
 
 WRITING = Limit("write_letter", times=200, per_secs=24 * 60 * 60)
@@ -130,7 +130,8 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
             person=writer,
             content_at=at,
         )
-        letter.save(update_fields=["state", "decision"])
+        letter.look_by = look_by(found, at=at) if stopped == Letter.State.HELD else None
+        letter.save(update_fields=["state", "decision", "look_by"])
     record("letter.written", letter, by=writer or side, at=at, verdict=found.verdict.value)
     if letter.state == Letter.State.SENT:
         mails.tell_of_letter(letter)

@@ -34,6 +34,8 @@ class Letter(models.Model):
     decision = models.ForeignKey(
         Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Of a held letter: by when somebody should have looked at it.
+    look_by = models.DateTimeField(null=True, blank=True)
     written = models.DateTimeField()
     by_mail = models.BooleanField(default=False)
     # The same letter never comes twice: a form's own token, or a tag of the mail's Message-ID.
@@ -48,8 +50,15 @@ class Letter(models.Model):
                 condition=~Q(state__in=["held", "refused"]) | Q(decision__isnull=False),
                 name="letter_restricted_for_a_reason",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="held") | Q(look_by__isnull=False),
+                name="letter_held_until_somebody_looks",
+            ),
         ]
-        indexes = [models.Index(fields=["conversation", "id"], name="letter_order")]
+        indexes = [
+            models.Index(fields=["conversation", "id"], name="letter_order"),
+            models.Index(fields=["look_by"], name="letter_to_look_at", condition=Q(state="held")),
+        ]
 
 
 class LetterPhoto(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -43,4 +44,5 @@ def put_in_state(state: str, letters: QuerySet[Letter] | None = None) -> None:
         letter.state = Letter.State(state)
         if done := DONE.get(letter.state):
             letter.decision = write_decision(done, letter, Ruling(), by="test", at=NOON)
-        letter.save(update_fields=["state", "decision"])
+        letter.look_by = NOON + timedelta(days=1) if state == Letter.State.HELD else None
+        letter.save(update_fields=["state", "decision", "look_by"])

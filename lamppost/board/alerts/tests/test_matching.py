@@ -33,6 +33,7 @@ from lamppost.board.tests.test_search import Board, ads, all_pages, queries
 from lamppost.board.tests.test_search import query_of as _asked
 from lamppost.board.tests.trap_categories import TRAPS
 from lamppost.journal.actions import record
+from lamppost.journal.decisions import Ruling
 from lamppost.people.models import Person
 from lamppost.testing import NOON, make_ad
 
@@ -188,7 +189,7 @@ def test_ad_that_was_held_is_news_once_it_is_released(alice: Person, mo: Person)
     record("ad.held", ad, by=mo, at=NOON)
     alert = alert_for(Query(words="kettle"), since=LATER)
     assert note_finds([ad.pk], LATER) == 0
-    actions.release_ad(ad, by=mo, at=LATER + timedelta(hours=1), reason="fine")
+    actions.release_ad(ad, Ruling(rule="fine"), by=mo, at=LATER + timedelta(hours=1))
     note_finds([ad.pk], LATER + timedelta(hours=1))
     assert told_of(alert) == {ad.pk}
 

@@ -1,0 +1,75 @@
+"""Who may review, and the door in front of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+from lamppost.journal.actions import HOST, record
+from lamppost.moderation.models import Rank, Steward
+from lamppost.people.models import Person
+
+P = ParamSpec("P")
+StewardView = Callable[Concatenate[HttpRequest, Steward, P], HttpResponseBase]
+
+
+def steward_of(person: Person | AnonymousUser) -> Steward | None:
+    """None for whoever does not review, or has asked to be erased."""
+    if not person.is_authenticated or not person.is_active or person.erase_due:
+        return None
+    return Steward.objects.select_related("person").filter(person=person).first()
+
+
+def for_stewards(
+    rank: Rank = Rank.STEWARD, *, trained: bool = False
+) -> Callable[[StewardView[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
+    """Gives the view the steward as its second argument. To all others the page is not there:
+    nobody learns from it who reviews, or that there is something to see."""
+
+    def wrap(view: StewardView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            steward = steward_of(request.user)
+            if steward is None or steward.rank < rank or (trained and not steward.is_trained):
+                raise Http404
+            answer = view(request, steward, *args, **kwargs)
+            answer["X-Robots-Tag"] = "noindex"
+            return answer
+
+        return never_cache(guarded)
+
+    return wrap
+
+
+def make_steward(person: Person, rank: Rank, *, at: datetime, is_trained: bool = False) -> Steward:
+    """Gives somebody this rank, or changes the one they have. Only the host does this."""
+    with transaction.atomic():
+        steward, _is_new = Steward.objects.update_or_create(
+            person=person,
+            defaults={"rank": rank, "trained": at if is_trained else None},
+            create_defaults={"rank": rank, "trained": at if is_trained else None, "since": at},
+        )
+        is_host = rank == Rank.HOST
+        Person.objects.filter(pk=person.pk).update(is_host=is_host)
+        record(
+            "steward.made", person, by=HOST, at=at, rank=Rank(rank).name.lower(), trained=is_trained
+        )
+    return steward
+
+
+def end_steward(person: Person, *, at: datetime) -> bool:
+    """False: they did not review."""
+    with transaction.atomic():
+        if not Steward.objects.filter(person=person).delete()[0]:
+            return False
+        Person.objects.filter(pk=person.pk).update(is_host=False)
+        record("steward.ended", person, by=HOST, at=at)
+    return True
