@@ -47,6 +47,7 @@ def public_pages(ad: Ad) -> Iterator[str]:
     yield f"/ads/?q={EVIL}&place={EVIL}&min={EVIL}&category={EVIL}&order={EVIL}"
     yield f"/ads/?category=bicycles&f.frame_size.min={EVIL}&within={EVIL}&km={EVIL}"
     yield from ("/help/", "/help/meeting/", "/help/rules/", "/help/privacy/", "/help/contact/")
+    yield from ("/terms/", "/terms/versions/", "/terms/shipped-1/")
     yield from ("/account/login/code/", "/no-such-page/", f"/post/{'x' * 50}/")
 
 

@@ -54,6 +54,7 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("journal", "Find whatever was changed in the journal: verify; heads."),
             Told("steward", "Say who reviews what is held and reported: add, list, remove."),
             Told("decisions", "Write decisions for the Union's transparency database: export."),
+            Told("terms", "The board's terms: show, publish your own, list versions."),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -11,6 +11,7 @@ from django.db import models
 from lamppost.journal.actions import name_of, record
 from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done, Policy, Source
+from lamppost.journal.terms import version_in_force
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Ruling:
 
     rule: what decided or found it, with its version. facts: no names, numbers or addresses.
     reasons: what the person is told. until: the end of a restriction that ends by itself.
+    terms: the version of the board's terms that it rests on; else the one in force.
     """
 
     policy: Policy = Policy.OTHER
@@ -44,6 +46,8 @@ def write_decision(
     undoes: Decision | None = None,
 ) -> Decision:
     """The row and its journal line; what it does to the thing is the caller's."""
+    if not ruling.terms:
+        ruling = replace(ruling, terms=version_in_force(at))
     decision = Decision.objects.create(
         at=at,
         subject=name_of(subject),

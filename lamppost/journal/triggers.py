@@ -10,15 +10,15 @@ from typing import Any
 
 from django.db import connections
 
-CLOSED = ("journal_line", "journal_link", "journal_head", "journal_decision")
+CLOSED = ("journal_line", "journal_link", "journal_head", "journal_decision", "journal_terms")
 FORBIDDEN = ("UPDATE", "DELETE", "TRUNCATE")  # SQLite has no TRUNCATE
 
 
 def make_triggers(using: str, **_more: Any) -> None:  # noqa: ANN401
     """After a migration of this room, on the database that its tables are in."""
     connection = connections[using]
-    if "journal_decision" not in connection.introspection.table_names():
-        return
+    if not set(CLOSED) <= set(connection.introspection.table_names()):
+        return  # migrated as far as some earlier step
     with connection.cursor() as cursor:
         for statement in _sqlite() if connection.vendor == "sqlite" else _postgresql():
             cursor.execute(statement)

@@ -11,8 +11,9 @@ from lamppost.journal.actions import name_of
 from lamppost.journal.chain import BEGINNING, head_text, next_digest
 from lamppost.journal.decisions import seal_of
 from lamppost.journal.lines import linked
-from lamppost.journal.models import Decision, Head, Line, Link
+from lamppost.journal.models import Decision, Head, Line, Link, Terms
 from lamppost.journal.signing import holds, own_public_keys
+from lamppost.journal.terms import digest_of
 
 TELL_EVERY = 10_000
 
@@ -49,6 +50,7 @@ def verify(
     yield from _walk(heads, using, tell)
     yield from _outside(using)
     yield from _decisions(using)
+    yield from _terms(using)
 
 
 def _own_heads(using: str) -> Iterator[Known]:
@@ -151,6 +153,20 @@ def _decisions(using: str) -> Iterator[Problem]:
             yield Problem(0, line.pk, f"Decision {decision.pk:,} has been changed.")
     for line in sealed.values():
         yield Problem(0, line.pk, f"The decision of line {line.pk:,} has been taken out.")
+
+
+def _terms(using: str) -> Iterator[Problem]:
+    """The same of the board's terms."""
+    lines = Line.objects.using(using).filter(act="terms.published").order_by("pk")
+    sealed = {line.subject: line for line in lines}
+    for terms in Terms.objects.using(using).order_by("pk"):
+        line = sealed.pop(name_of(terms), None)
+        if line is None:
+            yield Problem(0, 0, f"Version {terms.version} of the terms was put in past the board.")
+        elif line.details.get("sha256") != digest_of(terms):
+            yield Problem(0, line.pk, f"Version {terms.version} of the terms has been changed.")
+    for line in sealed.values():
+        yield Problem(0, line.pk, f"The terms of line {line.pk:,} have been taken out.")
 
 
 def length(using: str = "default") -> int:

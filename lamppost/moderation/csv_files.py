@@ -21,6 +21,7 @@ LOG_COLUMNS = (
     "undone",
     "undoes",
     "clause_text",
+    "terms",
 )
 REPORT_COLUMNS = (
     "from",
@@ -61,6 +62,7 @@ def log_lines(entries: Iterable[Entry]) -> Iterator[str]:
                 one.undone or "",
                 one.undoes or "",
                 one.clause.sentence,
+                one.terms,
             )
         )
 

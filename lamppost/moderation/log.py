@@ -37,6 +37,7 @@ class Entry:
     until: date | None
     undone: date | None
     undoes: int | None
+    terms: str  # the version of the board's terms that it rests on
 
     @property
     def clause(self) -> Clause:
@@ -91,6 +92,7 @@ def entry_of(decision: Decision) -> Entry:
         until=timezone.localdate(decision.until) if decision.until else None,
         undone=timezone.localdate(ending.at) if ending else None,
         undoes=decision.undoes_id,
+        terms=decision.terms,
     )
 
 

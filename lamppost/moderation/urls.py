@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from lamppost.moderation import views
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("decisions/report/", views.report, name="report"),
     path("decisions/report.csv", views.report_csv, name="report_csv"),
     path("decisions/report.pdf", views.report_as_pdf, name="report_pdf"),
+    path("terms/", include("lamppost.moderation.terms.urls")),
 ]

@@ -28,6 +28,7 @@ from lamppost.board.models import MOST_PHOTOS, Ad, State
 from lamppost.board.search.asked import read_search
 from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.demo.mailbox import latest_mails
+from lamppost.journal.terms import publish_terms, shipped
 from lamppost.notices.mail import FolderBackend
 from lamppost.people.actions import block_person
 from lamppost.people.models import Person
@@ -130,6 +131,7 @@ def make_world() -> World:
     words |= {"talk": talk.get_absolute_url(), "talk_id": talk.public_id}
     words |= make_asks(alice, bob)
     words["mail"] = _write_mail()
+    _publish_terms(now)
     words |= _make_mails(own_side(talk, alice))
     words["met"] = make_standing(alice, bob)
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
@@ -183,6 +185,14 @@ def _make_alerts(alice: Person) -> dict[str, str]:
         "to_manage": manage_token(dora),
         "to_stop": stop_token([live.pk]),
     }
+
+
+def _publish_terms(now: datetime) -> None:
+    """A version that holds, and one that is to come."""
+    text = shipped().text.replace("6 months", "9 months").replace("# What we are not", "# Us")
+    publish_terms(text, "You have longer to object.", by="host", at=now)
+    since = now + timedelta(days=30)
+    publish_terms(f"{text}\n\n{LONG_WORD}", LONG_WORD, by="host", at=now, since=since)
 
 
 def _write_mail() -> str:

@@ -86,6 +86,7 @@ def _values(viewer_boxes: list[str]) -> dict[str, list[Any]]:
         "key": [*Draft.objects.values_list("key", flat=True), *_alerts()],
         "token": ["guessed"],
         "number": [0],  # of a list of statements that were taken back
+        "version": ["shipped-1", "1"],
         "category": ["furniture"],
         "section": ["ads"],
         "level": [5],

@@ -23,6 +23,7 @@ from lamppost.journal.linking import link_due, sign_due
 from lamppost.journal.models import Head, Line, Link, Unlinked
 from lamppost.journal.models.decisions import Done
 from lamppost.journal.signing import own_public_keys
+from lamppost.journal.terms import publish_terms
 from lamppost.journal.verifying import verify
 from lamppost.journal.witness import read_witness
 from lamppost.testing import NOON
@@ -215,6 +216,7 @@ def test_database_refuses_to_change_or_delete(
     numbers: list[int], alice: Model, guarded: Callable[[], None], table: str, act: str
 ) -> None:
     write_decision(Done.HOLD, alice, Ruling(), by="test", at=NOON)
+    publish_terms("Be kind.", "Short.", by="host", at=NOON)
     guarded()
     column = "line_id" if table == "journal_link" else "id"
     with (

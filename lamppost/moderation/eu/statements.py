@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -76,6 +78,9 @@ def statement_of(decision: Decision, scope: Iterable[str] = COUNTRIES) -> Statem
         "application_date": _day(decision.at).isoformat(),
         "puid": f"decision-{decision.pk}",
     }
+    if decision.terms:
+        path = reverse("moderation:terms_version", args=[decision.terms])
+        statement["decision_ground_reference_url"] = settings.BASE_URL + path
     if policy in _KEYWORDS:
         statement["category_specification"] = [_KEYWORDS[policy]]
     if _CONTENT[kind] == "CONTENT_TYPE_OTHER":
