@@ -41,6 +41,7 @@ def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.MAIL_FOLDER = tmp_path_factory.mktemp("mail")
+    settings.EVIDENCE_FOLDER = tmp_path_factory.mktemp("evidence")
     settings.SEARCH_CATCHES_UP = True
     settings.SEARCH_WINDOW = 3  # so that a handful of ads lies in several windows
     settings.SEARCH_FOLDER = tmp_path_factory.getbasetemp() / f"index-{next(_numbers)}"

@@ -26,6 +26,7 @@ from lamppost.relay.sides import own_side
 from lamppost.standing.tests.cast import meet, refer
 from lamppost.testing import KETTERING, make_ad, make_person, make_place
 from tests.browser.asking import add_exchange
+from tests.browser.kept import add_kept
 from tests.browser.known import add_brought
 from tests.browser.lived_in import World, make_conversation
 
@@ -54,6 +55,7 @@ def grow(world: World, times: int) -> None:
         add_passkey(world)
         add_exchange(world)
         _add_standing(world, number)
+        add_kept(world.people["hana"], number, at=timezone.now())
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
 

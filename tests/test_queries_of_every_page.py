@@ -22,6 +22,7 @@ from tests.browser.every_page import (
     BOB,
     CAROL,
     DEMO,
+    HANA,
     NOBODY,
     STATES,
     VISITS,
@@ -59,6 +60,7 @@ NOT_COUNTED = {
     "mfa_authenticate": "asks for one code",
     "mfa_reauthenticate": "asks for one code",
     "mfa_reauthenticate_webauthn": "asks for one passkey",
+    "moderation:open_exhibit": "shows one exhibit, by POST",
     "ad written wrongly": "one form",
     "alert asked for wrongly": "one form",
     "asks written wrongly": "one form",
@@ -84,7 +86,7 @@ def _path(visit: Visit) -> str | None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("who", [NOBODY, ALICE, BOB, CAROL, DEMO])
+@pytest.mark.parametrize("who", [NOBODY, ALICE, BOB, CAROL, DEMO, HANA])
 def test_pages_ask_as_often_with_many_of_everything_as_with_few(
     settings: Settings, who: str
 ) -> None:

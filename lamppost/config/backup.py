@@ -18,6 +18,8 @@ ALSO = (
     "push-key",
     "seal-key",
     "statement-key",
+    "evidence",
+    "evidence-key",
 )  # left out: caches, collected files, mails and locks
 
 

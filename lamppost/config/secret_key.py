@@ -29,6 +29,11 @@ def kept_statement_key(data: Path) -> str:
     return _kept(data / "statement-key")
 
 
+def kept_evidence_key(data: Path) -> str:
+    """The key in `data/evidence-key`, which seals what must be kept."""
+    return _kept(data / "evidence-key")
+
+
 def _kept(file: Path) -> str:
     """What the file holds; made, readable by the owner alone, if there is none."""
     if not file.exists():

@@ -336,6 +336,17 @@ if not SEAL_KEYS and not ON_SERVER:
     SEAL_KEYS = (kept_seal_key(DATA),)
 if not SEAL_KEYS:
     raise env.WrongSetting("LAMPPOST_SEAL_KEY is not set. Make one with: openssl rand -base64 48")
+# Seals what must be kept (hosting/evidence.md): the first of several keys, all of them open.
+EVIDENCE_FOLDER = Path(env.text("LAMPPOST_EVIDENCE", str(DATA / "evidence")))
+EVIDENCE_KEYS = tuple(env.secret("LAMPPOST_EVIDENCE_KEY").replace(",", " ").split())
+if not EVIDENCE_KEYS and not ON_SERVER:
+    from lamppost.config.secret_key import kept_evidence_key
+
+    EVIDENCE_KEYS = (kept_evidence_key(DATA),)
+if ON_SERVER:
+    # What must be kept is kept, even by a board that was set up before there was this key: then
+    # one derived from the seal's does it, and `lamppost doctor` says so.
+    EVIDENCE_KEYS += SEAL_KEYS
 # Signs the facts that people take along: the first of several signs, all of them are published.
 STATEMENT_KEYS = tuple(env.secret("LAMPPOST_STATEMENT_KEY").replace(",", " ").split())
 if not STATEMENT_KEYS and not ON_SERVER:

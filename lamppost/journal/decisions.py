@@ -73,16 +73,11 @@ def write_decision(
 
 def seal_of(decision: Decision) -> str:
     """A hash of all that the row says, kept in its journal line, and with that in the chain."""
-    said = [_plain(getattr(decision, name)) for name in _SEALED]
+    said = [
+        str(decision.pk),
+        *(_plain(getattr(decision, field.attname)) for field in Decision._meta.concrete_fields),
+    ]
     return sha256("\0".join(said).encode()).hexdigest()
-
-
-# Named one by one: seals that were made stay right when the table gets another column. The number
-# of the row stands there twice, as it did in the first of them.
-_SEALED = (
-    *("pk", "id", "at", "subject", "person", "by", "done", "policy", "rule", "source"),
-    *("is_automated", "facts", "reasons", "note", "content_at", "until", "terms", "undoes_id"),
-)
 
 
 def _plain(value: object) -> str:

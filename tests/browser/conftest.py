@@ -52,6 +52,7 @@ def _own_world(settings: Settings, tmp_path: Path) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.MAIL_FOLDER = tmp_path / "mail"
+    settings.EVIDENCE_FOLDER = tmp_path / "evidence"
     settings.SEARCH_FOLDER = tmp_path / "search"
     settings.SEARCH_CATCHES_UP = True  # on ads that a test wrote past the actions
     cache.clear()

@@ -16,6 +16,7 @@ from tests.browser.lived_in import World
 
 Way = Callable[[Page, World], None]
 NOBODY, ALICE, BOB, CAROL = "nobody", "alice", "bob", "carol"
+HANA = "hana"  # the host, who is trained for what may harm children
 DEMO = "demo"  # nobody, too, on a demo board
 
 
@@ -103,6 +104,11 @@ def nothing_to_bring(page: Page, world: World) -> None:
     page.get_by_role("button", name="Check and show it").click()
 
 
+def opened_exhibit(page: Page, world: World) -> None:
+    page.goto(world.fill("/review/evidence/{exhibit}/"))
+    page.get_by_role("button", name="Show it here").click()
+
+
 VISITS: dict[str, Visit] = {
     "pages:home": Visit(at("/"), is_main=True),
     "pages:help": Visit(at("/help/")),
@@ -148,6 +154,9 @@ VISITS: dict[str, Visit] = {
     "moderation:terms_versions": Visit(at("/terms/versions/")),
     "moderation:terms_version": Visit(at("/terms/1/")),
     "moderation:terms_changes": Visit(at("/terms/1/changes/"), is_main=True),
+    "moderation:evidence": Visit(at("/review/evidence/"), HANA),
+    "moderation:exhibit": Visit(at("/review/evidence/{exhibit}/"), HANA, is_main=True),
+    "moderation:open_exhibit": Visit(opened_exhibit, HANA, is_main=True),
     "people:me": Visit(at("/my/"), ALICE),
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
@@ -288,6 +297,8 @@ NO_PAGES: dict[str, str] = {
     "moderation:log_csv": "a file",
     "moderation:report_csv": "a file",
     "moderation:report_pdf": "a file",
+    "moderation:ask_to_open": "POST alone",
+    "moderation:agree_to_open": "POST alone",
     "people:retire": "POST alone",
     "people:end_block": "POST alone",
     "people:export": "a file",

@@ -49,6 +49,7 @@ from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import put_in_state
 from lamppost.testing import make_ad, make_person
 from tests.browser.asking import make_asks
+from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
@@ -136,7 +137,10 @@ def make_world() -> World:
     words["met"] = make_standing(alice, bob)
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
-    return World({"alice": alice, "bob": bob, "carol": make_person("Carol")}, words)
+    hana, kept = make_kept(ad, at=now)
+    words |= kept
+    people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
+    return World(people, words)
 
 
 def make_conversation(ad: Ad, writer: Person, *, at: datetime) -> Conversation:

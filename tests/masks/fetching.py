@@ -85,6 +85,7 @@ def _values(viewer_boxes: list[str]) -> dict[str, list[Any]]:
         "secret": viewer_boxes or ["a" * 26],
         "key": [*Draft.objects.values_list("key", flat=True), *_alerts()],
         "token": ["guessed"],
+        "request_number": [1],
         "number": [0],  # of a list of statements that were taken back
         "version": ["shipped-1", "1"],
         "category": ["furniture"],

@@ -23,6 +23,7 @@ Check = Callable[[datetime], Findings]
 
 CHECKS: tuple[Check, ...] = (
     of_settings.check_secret_key,
+    of_settings.check_evidence_key,
     of_settings.check_address,
     of_settings.check_contact,
     of_storage.check_data_folder,

@@ -29,6 +29,17 @@ def judge_secret_key(key: str) -> Findings:
         yield ok("settings.secret_key", "The secret key is long enough.")
 
 
+def check_evidence_key(now: datetime) -> Findings:
+    if settings.EVIDENCE_KEYS[0] == settings.SEAL_KEYS[0]:
+        yield warn(
+            "settings.evidence_key",
+            "What must be kept has no key of its own: whoever can read sealed texts reads it, too.",
+            "Set LAMPPOST_EVIDENCE_KEY to what this prints: openssl rand -base64 48",
+        )
+    else:
+        yield ok("settings.evidence_key", "What must be kept has a key of its own.")
+
+
 def check_address(now: datetime) -> Findings:
     yield from judge_address(
         settings.BASE_URL,

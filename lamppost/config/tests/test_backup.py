@@ -20,7 +20,7 @@ def data(tmp_path: Path) -> Path:
     (folder / "photos" / "ab").mkdir(parents=True)
     (folder / "photos" / "ab" / "kettle.webp").write_bytes(b"blue")
     (folder / "mail").mkdir()
-    for name in ("secret-key", "push-key", "seal-key", "statement-key"):
+    for name in ("secret-key", "push-key", "seal-key", "statement-key", "evidence-key"):
         (folder / name).write_text("key")
     with closing(sqlite3.connect(folder / "board.sqlite3")) as board:
         board.execute("PRAGMA journal_mode=WAL")
@@ -45,7 +45,7 @@ def test_unpacked_backup_is_the_board_as_it_was(data: Path, tmp_path: Path) -> N
     again = tmp_path / "again"
     assert _titles(again / "board.sqlite3") == ["Blue kettle", "Red chair"]
     assert (again / "photos" / "ab" / "kettle.webp").read_bytes() == b"blue"
-    for name in ("secret-key", "push-key", "seal-key", "statement-key"):
+    for name in ("secret-key", "push-key", "seal-key", "statement-key", "evidence-key"):
         assert (again / name).read_text() == "key"
     assert not (again / "mail").exists()
 

@@ -11,7 +11,7 @@ from django.db.utils import IntegrityError
 
 from lamppost.journal import triggers
 from lamppost.journal.actions import lines_about
-from lamppost.journal.decisions import _SEALED, Ruling, decisions_about, seal_of, write_decision
+from lamppost.journal.decisions import Ruling, decisions_about, write_decision
 from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done, Policy, Source
 from lamppost.journal.verifying import verify
@@ -33,18 +33,6 @@ def test_decision_is_a_line_of_the_journal_without_its_words(alice: Model) -> No
     (line,) = lines_about(decision)
     assert (line.act, line.details["about"]) == ("decision.made", f"people.person:{alice.pk}")
     assert not {"Secret", "Words", "More"} & set(str(line.details).split("'"))
-
-
-def test_every_column_of_a_decision_is_sealed() -> None:
-    """A further one needs a second kind of seal: the first is kept in lines that nobody changes."""
-    columns = {field.attname for field in Decision._meta.concrete_fields}
-    assert set(_SEALED) == columns | {"pk"}
-
-
-def test_seal_is_the_one_that_older_lines_hold() -> None:
-    decision = Decision(pk=7, at=NOON, subject="board.ad:1", by="t", done="keep", policy="check")
-    decision.source, decision.is_automated = "own", False
-    assert seal_of(decision).startswith("567a1d6703446165")
 
 
 def test_newest_decision_about_a_thing_comes_first(alice: Model) -> None:

@@ -6,6 +6,7 @@ from lamppost.moderation.models.appeals import Appeal
 from lamppost.moderation.models.campaigns import CampaignReview
 from lamppost.moderation.models.cases import Case, Report
 from lamppost.moderation.models.claims import Claim
+from lamppost.moderation.models.evidence import Evidence, OpenRequest
 from lamppost.moderation.models.opinions import Opinion
 from lamppost.moderation.models.proposals import Choice, Proposal
 from lamppost.moderation.models.stewards import Rank, Steward
@@ -16,6 +17,8 @@ __all__ = [
     "Case",
     "Choice",
     "Claim",
+    "Evidence",
+    "OpenRequest",
     "Opinion",
     "Proposal",
     "Rank",
