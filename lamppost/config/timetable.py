@@ -23,6 +23,7 @@ from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
 from lamppost.people.erasure import erase_due_people
+from lamppost.people.suspending import end_suspensions_due
 from lamppost.relay.actions import lapse_due
 from lamppost.relay.actions.closing_exchanges import close_due_exchanges
 from lamppost.relay.actions.unsent import forget_unsent
@@ -85,5 +86,6 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
+    Entry("tell whose suspension is over", timedelta(minutes=1), end_suspensions_due),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

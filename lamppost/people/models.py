@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lamppost.core.ids import new_public_id
+from lamppost.journal.models import Decision
 
 NAME_LENGTH = 40
 
@@ -34,6 +35,11 @@ class Person(AbstractBaseUser):
     is_host = models.BooleanField(default=False)
     adult_since = models.DateTimeField(null=True, blank=True)  # when they said "I am 18 or over"
     erase_due = models.DateTimeField(null=True, blank=True)
+    # Until then they read, and neither post nor write: see suspending.py.
+    suspended_until = models.DateTimeField(null=True, blank=True)
+    suspension = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -46,12 +52,30 @@ class Person(AbstractBaseUser):
                 fields=["erase_due"],
                 name="person_erase_due",
                 condition=Q(erase_due__isnull=False),
-            )
+            ),
+            models.Index(
+                fields=["suspended_until"],
+                name="person_suspended_until",
+                condition=Q(suspended_until__isnull=False),
+            ),
+        ]
+        constraints = [
+            # Nobody is suspended without reasons, and none is without an end.
+            models.CheckConstraint(
+                condition=Q(suspended_until=None, suspension=None)
+                | Q(suspended_until__isnull=False, suspension__isnull=False),
+                name="person_suspended_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         # Never the address: this string ends up in logs.
         return f"person {self.pk}"
+
+    @property
+    def is_suspended(self) -> bool:
+        """For pages: at this moment. Whatever is written asks `suspending.may_write`."""
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
 
 
 class Persona(models.Model):

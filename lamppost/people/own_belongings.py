@@ -26,6 +26,7 @@ def _account(person: Person) -> dict[str, Any]:
         "last_signed_in": person.last_login,
         "confirmed_to_be_an_adult": person.adult_since,
         "erasure_due": person.erase_due,
+        "suspended_until": person.suspended_until,
         "names": list(
             person.personas.order_by("pk").values("name", "public_id", "began", "is_retired")
         ),

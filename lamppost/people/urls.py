@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("blocks/", views.blocks, name="blocks"),
     path("blocks/<slug:public_id>/end/", views.end_block, name="end_block"),
     path("export/", views.export, name="export"),
+    path("suspension/", views.suspension, name="suspension"),
     path("erasure/", views.erasure, name="erasure"),
     path("erasure/end/", views.keep, name="keep"),
 ]

@@ -21,6 +21,8 @@ from lamppost.people.archive import stream_archive
 from lamppost.people.forms import NameForm
 from lamppost.people.http import SignedIn
 from lamppost.people.models import Persona
+from lamppost.people.reasons import reasons_of
+from lamppost.people.suspending import suspension_of
 
 
 @require_GET
@@ -127,6 +129,15 @@ def export(request: SignedIn) -> HttpResponse | StreamingHttpResponse:
     response["Content-Disposition"] = f'attachment; filename="my-lamppost-{day}.zip"'
     response["Content-Encoding"] = "identity"  # a zip is not to be zipped again on the way
     return response
+
+
+@require_GET
+@login_required
+def suspension(request: SignedIn) -> HttpResponse:
+    """Until when, why, and what can be done about it."""
+    decision = suspension_of(request.user, timezone.now())
+    context = {"decision": decision, "reasons_url": reasons_of(decision) if decision else ""}
+    return render(request, "people/suspension.html", context)
 
 
 @require_http_methods(["GET", "POST"])

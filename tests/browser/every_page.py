@@ -17,6 +17,7 @@ from tests.browser.lived_in import World
 Way = Callable[[Page, World], None]
 NOBODY, ALICE, BOB, CAROL = "nobody", "alice", "bob", "carol"
 HANA = "hana"  # the host, who is trained for what may harm children
+NELL = "nell"  # her account is suspended
 DEMO = "demo"  # nobody, too, on a demo board
 
 
@@ -161,6 +162,7 @@ VISITS: dict[str, Visit] = {
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
     "people:blocks": Visit(at("/my/blocks/"), ALICE),
+    "people:suspension": Visit(at("/my/suspension/"), NELL, is_main=True),
     "people:erasure": Visit(at("/my/erasure/"), ALICE),
     "standing:mine": Visit(at("/my/standing/"), ALICE, is_main=True),
     "standing:phone": Visit(at("/my/standing/phone/"), ALICE),
@@ -239,6 +241,8 @@ STATES: dict[str, Visit] = {
         at("/decisions/report/?from=2020-01-01&to=2030-12-31"), is_main=True
     ),
     "no such decisions": Visit(at("/decisions/?to=2001-01-01")),
+    "not suspended": Visit(at("/my/suspension/"), BOB),
+    "front page of somebody suspended": Visit(at("/"), NELL, is_main=True),
     "ads of several states": Visit(at("/my/ads/"), BOB),
 }
 

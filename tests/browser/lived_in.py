@@ -28,10 +28,12 @@ from lamppost.board.models import MOST_PHOTOS, Ad, State
 from lamppost.board.search.asked import read_search
 from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.demo.mailbox import latest_mails
+from lamppost.journal.decisions import Ruling
 from lamppost.journal.terms import publish_terms, shipped
 from lamppost.notices.mail import FolderBackend
 from lamppost.people.actions import block_person
 from lamppost.people.models import Person
+from lamppost.people.suspending import suspend_person
 from lamppost.places.tests.town_maker import make_towns
 from lamppost.relay.actions import (
     LetterPicture,
@@ -140,7 +142,14 @@ def make_world() -> World:
     hana, kept = make_kept(ad, at=now)
     words |= kept
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
-    return World(people, words)
+    return World(people | {"nell": _suspended(now)}, words)
+
+
+def _suspended(now: datetime) -> Person:
+    nell = make_person("Nell")
+    ruling = Ruling(reasons="The same ad came ten times.", until=now + timedelta(days=7))
+    suspend_person(nell, ruling, by="people.person:0", at=now)
+    return nell
 
 
 def make_conversation(ad: Ad, writer: Person, *, at: datetime) -> Conversation:

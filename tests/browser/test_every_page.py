@@ -15,7 +15,18 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import every_page, steps
-from tests.browser.every_page import ALICE, BOB, CAROL, DEMO, HANA, NOBODY, STATES, VISITS, Visit
+from tests.browser.every_page import (
+    ALICE,
+    BOB,
+    CAROL,
+    DEMO,
+    HANA,
+    NELL,
+    NOBODY,
+    STATES,
+    VISITS,
+    Visit,
+)
 from tests.browser.lived_in import World, make_world
 from tests.browser.steps import NARROW, WIDE, NewPage
 
@@ -36,7 +47,7 @@ def test_every_address_is_visited_or_known_to_be_no_page(settings: Settings) -> 
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("who", [NOBODY, ALICE, BOB, CAROL, DEMO, HANA])
+@pytest.mark.parametrize("who", [NOBODY, ALICE, BOB, CAROL, DEMO, HANA, NELL])
 def test_pages_keep_to_wcag_fit_the_screen_and_are_light(
     new_page: NewPage, live_server: LiveServer, settings: Settings, who: str
 ) -> None:

@@ -70,3 +70,11 @@ def day(when: datetime) -> SafeString:
     """A time element that reads "1 March 2027"."""
     shown = date_format(timezone.localtime(when), "j F Y")
     return format_html('<time datetime="{}">{}</time>', when.isoformat(), shown)
+
+
+@register.filter
+def moment(when: datetime) -> SafeString:
+    """A time element that reads "1 March 2027, 14:05"."""
+    local = timezone.localtime(when)
+    shown = f"{date_format(local, 'j F Y')}, {date_format(local, 'H:i')}"
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), shown)
