@@ -24,10 +24,18 @@ STOPPING = (Verdict.HOLD, Verdict.REFUSE)
 # it: what counts is whoever may be in danger behind it, and then its poster, who waits as well.
 URGENT_WITHIN = timedelta(hours=1)
 LOOK_WITHIN = timedelta(hours=24)
+# Ads of a campaign are up while it waits, and more people read them the more there are.
+CAMPAIGN_WITHIN = timedelta(hours=8)
+LARGE_CAMPAIGN_WITHIN = timedelta(hours=2)
+LARGE = 20  # ads
 
 
 def look_by(found: Screened, *, at: datetime) -> datetime:
     return at + (URGENT_WITHIN if found.is_urgent else LOOK_WITHIN)
+
+
+def campaign_within(size: int) -> timedelta:
+    return LARGE_CAMPAIGN_WITHIN if size >= LARGE else CAMPAIGN_WITHIN
 
 
 def ruling_of(found: Screened) -> Ruling:

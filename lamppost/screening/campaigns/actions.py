@@ -120,6 +120,14 @@ def hold_evidence(template: int, *, until: datetime | None) -> bool:
     return bool(CampaignTemplate.objects.filter(pk=template).update(held_until=until))
 
 
+def note_looked_at(template: int) -> int:
+    """Somebody has looked at it: it waits for nobody until it has grown by half. Gives how many
+    ads it has, and 0 if there is no such template in use."""
+    found = CampaignTemplate.objects.filter(pk=template, slot=current().slot)
+    found.update(look_by=None, looked_size=models.F("size"))
+    return found.values_list("size", flat=True).first() or 0
+
+
 def ask_for_rebuild(state: CampaignState, now: datetime) -> None:
     """Has a worker find all campaigns anew, after an update; asked for again if it breaks off."""
     from lamppost.screening.jobs import rebuild_campaigns

@@ -40,6 +40,9 @@ class CampaignTemplate(models.Model):
     scored_size = models.PositiveIntegerField(default=0)  # when last thought about; else due
     last = models.DateTimeField(default=timezone.now)  # when an ad last came to it
     held_until = models.DateTimeField(null=True, blank=True)  # its evidence does not expire before
+    # Of a flagged one: by when somebody should have looked. Empty: nobody has to.
+    look_by = models.DateTimeField(null=True, blank=True)
+    looked_size = models.PositiveIntegerField(default=0, db_default=0)  # when somebody had looked
 
     class Meta:
         indexes = [
@@ -51,6 +54,11 @@ class CampaignTemplate(models.Model):
             ),
             models.Index(
                 fields=["-last"], name="campaign_flagged", condition=models.Q(is_flagged=True)
+            ),
+            models.Index(
+                fields=["look_by"],
+                name="campaign_to_look_at",
+                condition=models.Q(look_by__isnull=False),
             ),
         ]
 

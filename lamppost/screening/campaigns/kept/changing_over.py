@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from lamppost.screening.campaigns.kept.board import places_of
+from lamppost.screening.campaigns.kept.numbers import tell_of_new_number
 from lamppost.screening.campaigns.kept.state import MADE_WITH
 from lamppost.screening.campaigns.kept.thinking import file_findings, findings, score_kept
 from lamppost.screening.models import (
@@ -26,7 +27,7 @@ _AT_ONCE = 500
 
 def change_over(state: CampaignState, name: str, now: datetime) -> None:
     """Puts the other slot in use, within `state.locked`; what was noted meanwhile is due again."""
-    _hold_again(state.slot)
+    _carry_over(state.slot)
     state.slot = 1 - state.slot
     state.made_with, state.token, state.drift, state.building = MADE_WITH, name, 0, ""
     state.save()
@@ -34,14 +35,32 @@ def change_over(state: CampaignState, name: str, now: datetime) -> None:
     _settle_findings(state.slot, now)
 
 
-def _hold_again(old: int) -> None:
-    """What is held for a case stays held: in the new template that has most of its ads."""
-    for held in CampaignTemplate.objects.filter(slot=old, held_until__isnull=False):
-        subjects = held.members.values("subject")
+def _carry_over(old: int) -> None:
+    """What is held for a case stays held, what was looked at is not asked about again, and what
+    waits for somebody has waited as long: in the new template that has most of its ads."""
+    asked_about = Q(held_until__isnull=False) | Q(look_by__isnull=False) | Q(looked_size__gt=0)
+    for before in CampaignTemplate.objects.filter(asked_about, slot=old).order_by("pk"):
+        subjects = before.members.values("subject")
         again = CampaignMember.objects.filter(slot=1 - old, subject__in=subjects)
         most = Counter(again.values_list("template", flat=True)).most_common(1)
-        for number, _count in most:
-            CampaignTemplate.objects.filter(pk=number).update(held_until=held.held_until)
+        for number, common in most:
+            _carry(before, CampaignTemplate.objects.get(pk=number), common)
+
+
+def _carry(before: CampaignTemplate, after: CampaignTemplate, common: int) -> None:
+    if before.held_until:
+        after.held_until = before.held_until
+    if before.looked_size:
+        # Two that were looked at may have become one. Of ads that only stand together now,
+        # nobody has looked at all of them.
+        after.looked_size += min(before.looked_size, common)
+    if after.size * 2 < after.looked_size * 3:
+        after.look_by = None
+    elif after.look_by and before.look_by:
+        after.look_by = min(after.look_by, before.look_by)
+    after.save(update_fields=["held_until", "looked_size", "look_by"])
+    if before.looked_size:
+        tell_of_new_number(before.pk, after.pk)
 
 
 def _settle_findings(slot: int, now: datetime) -> None:

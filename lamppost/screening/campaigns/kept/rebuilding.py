@@ -84,7 +84,7 @@ class Rebuild:
             with locked() as state:
                 self._check(state)
                 for kept in CampaignTemplate.objects.filter(pk__in=numbers):
-                    note_score(kept, places)
+                    note_score(kept, self._now, places)
 
     def _check(self, state: CampaignState) -> None:
         if state.building != self._name:

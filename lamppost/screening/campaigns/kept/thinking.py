@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 from lamppost.screening.actions import keep_many
 from lamppost.screening.campaigns.kept.board import around
 from lamppost.screening.campaigns.kept.packing import unpacked_template
-from lamppost.screening.campaigns.kept.sql import rows, run
+from lamppost.screening.campaigns.kept.sql import moment, rows, run
 from lamppost.screening.campaigns.kept.standing import last_of
 from lamppost.screening.campaigns.kept.state import MADE_WITH
 from lamppost.screening.campaigns.scoring import score
 from lamppost.screening.campaigns.values import Member, Scored
 from lamppost.screening.models import CampaignTemplate, Screening
+from lamppost.screening.rulings import campaign_within
 from lamppost.screening.verdict import Finding, Screened, Verdict
 
 CHECK = "campaign"
@@ -33,8 +34,11 @@ _TEMPLATE = (
     "SELECT slot, body, size, is_flagged, scored_size FROM screening_campaigntemplate WHERE id = %s"
 )
 _SCORED = (
-    "UPDATE screening_campaigntemplate SET is_flagged = %s, score = %s, scored_size = %s "
-    "WHERE id = %s"
+    "UPDATE screening_campaigntemplate SET is_flagged = %s, score = %s, scored_size = %s, "
+    "look_by = CASE WHEN NOT %s THEN NULL "
+    # What somebody has looked at comes back when it has grown by half.
+    "WHEN look_by IS NULL AND size * 2 < looked_size * 3 THEN NULL "
+    "WHEN look_by < %s THEN look_by ELSE %s END WHERE id = %s"
 )
 _ACCOUNTS = (
     "SELECT COUNT(*) FROM (SELECT DISTINCT account FROM screening_campaignmember "
@@ -53,19 +57,26 @@ def think_about(number: int, now: datetime, places: Mapping[str, int]) -> None:
     if not found:
         return
     kept = CampaignTemplate(pk=number, **dict(zip(_COLUMNS, found[0], strict=True)))
-    scored = note_score(kept, places)
+    scored = note_score(kept, now, places)
     if scored.flagged:
         file_findings(kept, scored, now)
     elif kept.is_flagged:
         withdraw_about(_subjects(kept))
 
 
-def note_score(kept: CampaignTemplate, places: Mapping[str, int]) -> Scored:
-    """Scores it and writes that to its row. places: how many ads of the board stand at each."""
+def note_score(kept: CampaignTemplate, now: datetime, places: Mapping[str, int]) -> Scored:
+    """Scores it and writes that to its row, with by when somebody should look.
+
+    places: how many ads of the board stand at each.
+    """
     # Of somebody who posts the same ad each week nothing need be read.
     is_alone = rows(_ACCOUNTS, [kept.pk])[0][0] < 2
     scored = Scored(flagged=False, score=0.0) if is_alone else score_kept(kept, places)
-    run(_SCORED, [scored.flagged, scored.score, kept.size, kept.pk])
+    until = moment(now + campaign_within(kept.size))
+    run(
+        _SCORED,
+        [scored.flagged, scored.score, kept.size, scored.flagged, until, until, kept.pk],
+    )
     return scored
 
 
