@@ -19,6 +19,7 @@ from lamppost.config import job_reaper
 from lamppost.config.journal_mail import mail_heads_due
 from lamppost.journal.linking import link_due, sign_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
+from lamppost.moderation.queue.claims import forget_run_out
 from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
@@ -83,6 +84,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("count prices that ads went up with", timedelta(seconds=30), count_noted_prices),
     Entry("forget who put up which photo", timedelta(hours=6), forget_old_holders),
     Entry("send back rules that are wrong", timedelta(minutes=10), review_rules_due),
+    Entry("forget whose turn to review is over", timedelta(minutes=10), forget_run_out),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),

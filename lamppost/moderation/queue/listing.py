@@ -1,0 +1,118 @@
+"""The queue: what waits, by when somebody should have looked at it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from heapq import merge
+from itertools import islice
+
+from lamppost.moderation.models import Claim, Steward
+from lamppost.moderation.queue.desk import Desk, desk_of
+from lamppost.moderation.queue.items import Item, Queue
+from lamppost.moderation.queue.rows import Row, rows_of
+from lamppost.moderation.queue.sources import SOURCES
+from lamppost.moderation.queue.sources.leaving_out import not_claimed
+
+COUNTED_UP_TO = 1_000  # of each queue; more than that is said, and no more
+PAGE = 25
+URGENT_WITHIN = timedelta(hours=1)
+
+Place = tuple[datetime, Queue, int]
+
+
+@dataclass(frozen=True)
+class Count:
+    """total: at most one more than is counted up to. late, urgent: of these; urgent is what is
+    not late yet and will soon be."""
+
+    queue: Queue
+    total: int
+    late: int
+    urgent: int
+
+    @property
+    def is_more(self) -> bool:
+        return self.total > COUNTED_UP_TO
+
+    @property
+    def said(self) -> int:
+        return min(self.total, COUNTED_UP_TO)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """rows: one page of them. counts: of every queue that this person takes part in."""
+
+    rows: tuple[Row, ...]
+    counts: tuple[Count, ...]
+    page: int
+    has_more: bool
+
+
+def listing_for(
+    steward: Steward, now: datetime, *, only: Queue | None = None, page: int = 1
+) -> Listing:
+    """Each queue is asked once, for its head: what is counted, and what is late, stands there."""
+    desk = desk_of(steward, now)
+    heads = {queue: _head(desk, queue, COUNTED_UP_TO + 1) for queue in _queues(desk)}
+    wanted = merge(*(head for queue, head in heads.items() if only in (None, queue)))
+    begin = (page - 1) * PAGE
+    places = list(islice(wanted, begin, begin + PAGE + 1))
+    return Listing(
+        rows=rows_of(places[:PAGE], now, mine=_mine(desk)),
+        counts=tuple(_count(queue, head, now) for queue, head in heads.items()),
+        page=page,
+        has_more=len(places) > PAGE,
+    )
+
+
+def next_items(
+    steward: Steward,
+    now: datetime,
+    *,
+    only: Queue | None = None,
+    passing: Collection[Item] = (),
+    most: int = 10,
+) -> list[Item]:
+    """Those to look at next. passing: what they have just seen, and do not want again now."""
+    desk = desk_of(steward, now)
+    queues = [queue for queue in _queues(desk) if only in (None, queue)]
+    wanted = merge(*(_head(desk, queue, most + len(passing)) for queue in queues))
+    items = (Item(queue, number) for _look_by, queue, number in wanted)
+    return list(islice((item for item in items if item not in passing), most))
+
+
+def may_decide(steward: Steward, item: Item, now: datetime) -> bool:
+    """Whether it waits, and for somebody like them; who is at work on it is asked of `claims`."""
+    desk = desk_of(steward, now)
+    if item.queue not in SOURCES or not desk.takes(item.queue):
+        return False
+    return SOURCES[item.queue].waiting(desk).filter(pk=item.number).exists()
+
+
+def _queues(desk: Desk) -> Iterator[Queue]:
+    return (queue for queue in SOURCES if desk.takes(queue))
+
+
+def _head(desk: Desk, queue: Queue, most: int) -> list[Place]:
+    waiting = not_claimed(SOURCES[queue].waiting(desk), queue, desk)
+    first = waiting.order_by("look_by", "pk").values_list("look_by", "pk")[:most]
+    return [(look_by, queue, number) for look_by, number in first]
+
+
+def _count(queue: Queue, head: list[Place], now: datetime) -> Count:
+    late = bisect_left(head, now, key=_look_by)
+    soon = bisect_left(head, now + URGENT_WITHIN, key=_look_by)
+    return Count(queue, total=len(head), late=late, urgent=soon - late)
+
+
+def _look_by(place: Place) -> datetime:
+    return place[0]
+
+
+def _mine(desk: Desk) -> frozenset[Item]:
+    claims = Claim.objects.filter(person=desk.person, until__gt=desk.now)
+    return frozenset(claim.item for claim in claims)

@@ -1,0 +1,41 @@
+"""Ads that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from lamppost.board.models import Ad, State
+from lamppost.moderation.queue.desk import Desk
+from lamppost.moderation.queue.items import Queue
+from lamppost.moderation.queue.sources.findings import whys_of
+from lamppost.moderation.queue.sources.leaving_out import not_in_hand, not_reported_sooner
+from lamppost.moderation.queue.sources.reaching import people_who_answered
+from lamppost.moderation.queue.sources.source import Shown, Source
+
+PREFIX = "board.ad:"
+
+
+def waiting(desk: Desk) -> QuerySet[Ad]:
+    held = Ad.objects.filter(state=State.HELD).exclude(persona__in=desk.personas)
+    return not_reported_sooner(not_in_hand(held, Queue.ADS), PREFIX)
+
+
+def shown(numbers: Sequence[int]) -> Mapping[int, Shown]:
+    found = Ad.objects.filter(pk__in=numbers).values_list("pk", "title", "decision__at")
+    whys = whys_of([f"{PREFIX}{number}" for number in numbers])
+    reach = people_who_answered(numbers)
+    return {
+        number: Shown(
+            title=title,
+            why=whys.get(f"{PREFIX}{number}") or (_("Held by somebody who reviews"),),
+            since=since,
+            reach=reach.get(number, ""),
+        )
+        for number, title, since in found
+    }
+
+
+SOURCE = Source(Queue.ADS, waiting, shown)
