@@ -1,0 +1,1 @@
+"""Blind second opinions: whoever gives one does not know what the first one thought."""
