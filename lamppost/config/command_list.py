@@ -55,6 +55,11 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("steward", "Say who reviews what is held and reported: add, list, remove."),
             Told("decisions", "Write decisions for the Union's transparency database: export."),
             Told("terms", "The board's terms: show, publish your own, list versions."),
+            Told(
+                "subpoena-drill",
+                "Print what the board could be made to hand over about somebody.",
+                runs="subpoena_drill",
+            ),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),
         ),

@@ -17,7 +17,7 @@ HOST = "host"  # whoever runs the board, at its command line
 
 def record(
     act: str,
-    subject: models.Model,
+    subject: models.Model | str,
     *,
     by: models.Model | str,
     reason: str = "",

@@ -66,14 +66,14 @@ def _sign_in(person: Person) -> dict[str, Any]:
 
 def _erase_sign_in(person: Person) -> None:
     store = import_module(settings.SESSION_ENGINE).SessionStore
-    for key in list(_sessions_that_know(person)):
+    for key in list(sessions_that_know(person)):
         store(key).delete()
     UserSession.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
 
 
-def _sessions_that_know(person: Person) -> Iterator[str]:
+def sessions_that_know(person: Person) -> Iterator[str]:
     """Sessions signed in as somebody, or begun with their address. Linear in all sessions."""
     for session in Session.objects.order_by("pk").iterator(chunk_size=1_000):
         held = session.get_decoded()
