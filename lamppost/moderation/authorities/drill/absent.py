@@ -78,6 +78,7 @@ BESIDE: tuple[str, ...] = (
     "Photos: files in the data folder or the bucket, under their digest. Cameras' data was taken "
     "out before they were kept.",
     "Mails, while no mail relay is set: files in the data folder (LAMPPOST_DATA).",
+    "Evidence: sealed files, each opened by two people together, for a year.",
     "The search index: the words of ads that are up, in files of the data folder.",
     "The program's log: numbers of rows, and no addresses, words or internet addresses.",
     "The cache: how often somebody did something, under a hash; for a day at most.",
