@@ -120,7 +120,7 @@ def _reorder(draw: random.Random) -> bool:
 
 def _insert(draw: random.Random) -> bool:
     """A line that says it was there, with a place of its own or without one."""
-    line = record("person.praised", "people.person:9", by=CLOCK, at=NOON)  # type: ignore[arg-type]
+    line = record("person.praised", "people.person:9", by=CLOCK, at=NOON)
     _sql("DELETE FROM journal_unlinked WHERE line_id = %s", line.pk)
     if draw.random() < 0.5:
         last = Link.objects.order_by("-position")[0]
