@@ -18,12 +18,7 @@ from pytest_django import Settings
 from lamppost.board.search.engine import engine
 from lamppost.board.search.indexing import index_due
 from tests.browser.every_page import (
-    ALICE,
-    BOB,
-    CAROL,
     DEMO,
-    HANA,
-    NOBODY,
     STATES,
     VISITS,
     At,
@@ -34,7 +29,7 @@ from tests.browser.lived_in import World, make_world
 from tests.growing import add_passkey, grow
 
 MANY = 14
-EVERYBODY = {NOBODY, ALICE, BOB, CAROL, DEMO, HANA}
+EVERYBODY = {visit.who for visit in {**VISITS, **STATES}.values()}
 
 # Addresses that are no pages and yet list something.
 BESIDE = {
