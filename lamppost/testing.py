@@ -18,7 +18,9 @@ from lamppost.board.content import AdContent
 from lamppost.board.models import Ad, State
 from lamppost.core.text import fold
 from lamppost.journal.decisions import Ruling, write_decision
+from lamppost.journal.models import Decision
 from lamppost.people.models import Person, Persona
+from lamppost.people.suspending import suspend_person
 from lamppost.places.models import Place
 
 if TYPE_CHECKING:
@@ -97,6 +99,12 @@ def restrict(ad: Ad, state: State = State.HELD) -> None:
     ad.decision = write_decision(DONE[state], ad, Ruling(), by="test", at=NOON)
     ad.look_by = NOON + timedelta(days=1) if state == State.HELD else None
     ad.save(update_fields=["state", "decision", "look_by"])
+
+
+def suspend(person: Person, *, since: datetime = NOON, days: int = 7) -> Decision:
+    """They neither post nor write for so long; told to nobody."""
+    ruling = Ruling(reasons="The same ad came ten times.", until=since + timedelta(days=days))
+    return suspend_person(person, ruling, by="test", at=since)
 
 
 def code_in(mail: EmailMessage) -> str:

@@ -45,7 +45,7 @@ class Suspended(Refused):
         super().__init__(
             _(
                 "Your account is suspended: you can post and write again from %(when)s. "
-                "Why, and how to object, stands at the top of the page."
+                "Why, and how to object, stands in our mail to you, and under “Me”."
             )
             % {"when": moment(until)}
         )

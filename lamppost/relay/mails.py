@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lamppost.board.mails import absolute
+from lamppost.board.mails import absolute, moment
 from lamppost.notices.actions import tell
 from lamppost.people.models import Person
 from lamppost.relay.addresses import (
@@ -149,6 +149,9 @@ def ask_about(unsent: Unsent) -> None:
         "page_url": absolute(reverse("relay:unsent", args=[unsent.pk])),
         "board_name": settings.BOARD_NAME,
     }
+    if unsent.why == Unsent.Why.SUSPEND and person and person.suspended_until:
+        names["until"] = moment(person.suspended_until)
+        names["suspension_url"] = absolute(reverse("people:suspension"))
     tell(
         address,
         key=f"unsent-{unsent.side_id}-{day}" if is_strange else f"unsent-{unsent.pk}",

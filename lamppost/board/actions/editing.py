@@ -18,6 +18,7 @@ from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import SCREENING, record
+from lamppost.people.suspending import may_write
 from lamppost.screening.actions import keep
 from lamppost.screening.verdict import Screened, Verdict
 
@@ -46,7 +47,9 @@ def edit_ad(
     `seen` is the version that whoever edits had before them. Raises AdMoved if it has been
     given other words since: nobody's words are overwritten unseen. Raises EditRefused if the
     board does not carry the new words: then the ad stays as it is. One may be held for them.
+    Raises Suspended.
     """
+    may_write(ad.persona.person, at)
     if seen is not None and not _still_reads_as_in(ad, seen):
         raise AdMoved(
             _(

@@ -16,6 +16,7 @@ from lamppost.board.content import term_of
 from lamppost.board.models import REMIND_BEFORE, RENEW_EVERY, Ad, State
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import CLOCK, record_many
+from lamppost.people.suspending import may_write
 
 BATCH = 500
 
@@ -30,8 +31,9 @@ def renew_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
     """Puts an ad on top again for a whole term, also one that ran out or was closed.
 
     One that is held or refused cannot be renewed, reopened or closed: each would be a way
-    around whoever decides about it.
+    around whoever decides about it. Raises Suspended.
     """
+    may_write(ad.persona.person, at)
     if at < ad.may_be_renewed_from:
         raise RenewedTooSoon(
             _("An ad can be renewed every 48 hours. This one can be renewed from %(when)s.")
@@ -69,7 +71,9 @@ def close_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
 
 
 def reopen_ad(ad: Ad, *, by: models.Model | str, at: datetime) -> None:
-    """Puts a closed ad up again for the rest of its term, where it stood in the lists."""
+    """Puts a closed ad up again for the rest of its term, where it stood in the lists. Raises
+    Suspended."""
+    may_write(ad.persona.person, at)
     if ad.expires <= at:
         raise AdMoved(_("The time of this ad has run out. Renew it to put it up again."))
     # As when it is renewed: lists and rules may be younger than the ad.

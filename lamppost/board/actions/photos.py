@@ -22,6 +22,7 @@ from lamppost.board.screened import Photos, photos_of
 from lamppost.board.search.indexing import index_soon
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
+from lamppost.people.suspending import may_write
 from lamppost.screening.photos.actions import note_holder, note_photo
 from lamppost.screening.verdict import Screened
 
@@ -64,10 +65,11 @@ def add_photo(
 ) -> Photo:
     """Cleans a picture, keeps its three sizes and puts it behind the others.
 
-    Raises PictureRefused, PhotosAway, TooManyPhotos, AdMoved or DraftGone. The files are
+    Raises PictureRefused, PhotosAway, TooManyPhotos, AdMoved, DraftGone or Suspended. The files are
     written before the row: a crash between the two leaves a file that nothing names, never a
     row without one.
     """
+    _check_free(holder, at)
     _check_room(holder)
     return attach_picture(holder, keep_picture(clean_picture(data)), by=by, at=at)
 
@@ -100,6 +102,7 @@ def attach_picture(
     holder: Holder, picture: KeptPicture, *, alt: str = "", by: models.Model | str, at: datetime
 ) -> Photo:
     """Puts a picture behind the others; raises TooManyPhotos. An ad may be held for it."""
+    _check_free(holder, at)
     found = _screened(holder, [*photos_of(holder), (picture.digest, alt)], at=at)
     with transaction.atomic():
         _take_hold(holder, at=at)
@@ -124,7 +127,7 @@ def arrange_photos(
 ) -> bool:
     """Describes, orders and takes off photos of this holder; False if nothing differs."""
     photos = {photo.pk: photo for photo in holder.photos.shown()}
-    changed = []
+    changed: list[Photo] = []
     asked = (w for w in wanted if w.photo_id in photos)
     # What goes comes last, so that those that stay are numbered without a gap.
     ordered = sorted(asked, key=lambda w: (w.is_removed, w.position))
@@ -137,6 +140,7 @@ def arrange_photos(
             changed.append(photo)
     if not changed:
         return False
+    _check_free(holder, at)
     shown = [(one.digest, one.alt) for one in photos.values() if one.removed is None]
     found = _screened(holder, shown, at=at)
     with transaction.atomic():
@@ -172,6 +176,12 @@ def _settle(
     hold_if_stopped(holder, found, at=at)
     index_soon()
     holder.refresh_from_db()
+
+
+def _check_free(holder: Holder, at: datetime) -> None:
+    """Raises Suspended. Drafts are seen by nobody else."""
+    if isinstance(holder, Ad):
+        may_write(holder.persona.person, at)
 
 
 def _check_room(holder: Holder) -> None:

@@ -19,6 +19,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Persona
+from lamppost.people.suspending import may_write
 from lamppost.screening.photos.actions import note_holder
 from lamppost.screening.prices.actions import note_price
 from lamppost.screening.verdict import Screened
@@ -38,7 +39,9 @@ def post_ad(draft: Draft, content: AdContent, *, by: Persona, at: datetime) -> A
     none of them. The ad may be held or refused: its state says so, and a mail says why.
 
     Raises AdRefused if the draft has been posted already: a second click, or another tab.
+    Raises Suspended.
     """
+    may_write(by.person, at)
     POSTING.spend(str(by.person_id))
     photos = photos_of(draft)
     found = screen_ad(content, photos, by=by.person, at=at)

@@ -14,6 +14,7 @@ from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.actions import blocked_between
 from lamppost.people.models import Block
+from lamppost.people.suspending import may_write
 from lamppost.relay import exchanges
 from lamppost.relay.actions.first_exchange import keep_answers
 from lamppost.relay.actions.offers import ExchangeRefused, check_answers, checked_offer
@@ -28,7 +29,8 @@ PROPOSING = Limit("propose_exchange", times=20, per_secs=24 * 60 * 60)
 
 def propose_exchange(side: Side, offer: Offer, *, at: datetime) -> Exchange:
     """What this side gives lies sealed until the other has given theirs. Raises ExchangeRefused,
-    AsksRefused or TooOften."""
+    AsksRefused, TooOften or Suspended."""
+    may_write(person_of(side), at)
     offer = checked_offer(offer, side=side, at=at)
     PROPOSING.spend(_spender(side))
     with transaction.atomic():
@@ -53,6 +55,7 @@ def propose_exchange(side: Side, offer: Offer, *, at: datetime) -> Exchange:
 
 def change_exchange(exchange: Exchange, side: Side, offer: Offer, *, at: datetime) -> None:
     """Another offer in its place, as long as nobody has answered it. Raises as proposing does."""
+    may_write(person_of(side), at)
     offer = checked_offer(offer, side=side, at=at)
     PROPOSING.spend(_spender(side))
     with transaction.atomic():
@@ -69,8 +72,9 @@ def give_exchange(
     """The other side's part: from now on each reads the other's, both from the same moment.
 
     answers: by the name of the field, for everything that the proposer wants. seen: the edition
-    of the offer that was on the page. Raises ExchangeRefused.
+    of the offer that was on the page. Raises ExchangeRefused or Suspended.
     """
+    may_write(person_of(side), at)
     given = {name: answers.get(name, "").strip() for name in exchange.wants}
     check_answers(given, side=side, at=at)
     if _take_back_if_blocked(exchange, side, at):

@@ -14,6 +14,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Persona
+from lamppost.people.suspending import is_suspended, may_write
 from lamppost.relay.actions.first_exchange import begin_exchange
 from lamppost.relay.actions.writing import NewLetter, add_letter, screened, write_letter
 from lamppost.relay.asking.sheets import Sheet, sheet_shown_to
@@ -52,6 +53,16 @@ def conversation_about(ad: Ad, writer: Persona) -> Conversation | None:
     ).first()
 
 
+def can_be_answered(ad: Ad, *, at: datetime) -> bool:
+    """Not while whoever put it up could not write back: a stranger would wait in vain."""
+    return not is_suspended(ad.persona.person, at)
+
+
+def nobody_answers() -> str:
+    """It does not say why: that a person is suspended is nobody else's to know."""
+    return _("Nobody can be written to about this ad just now. Try again another day.")
+
+
 def open_conversation(
     ad: Ad, new: NewLetter, *, by: Persona, at: datetime, given: Given = NOTHING_GIVEN
 ) -> Conversation:
@@ -59,14 +70,17 @@ def open_conversation(
 
     What the poster asks is checked here, in the transaction that begins it, and not by callers:
     so no page, mail or API can begin one past it. Raises CannotWrite (AsksNotMet among them) or
-    LetterRefused.
+    LetterRefused or Suspended.
     """
+    may_write(by.person, at)
     if ad.persona.person_id == by.person_id:
         raise CannotWrite(_("This is your own ad."))
     if ad.state != State.LIVE:
         raise CannotWrite(_("This ad is not up any more: nobody can answer it."))
     if there := conversation_about(ad, by):
         return _go_on(there, new, at)
+    if not can_be_answered(ad, at=at):
+        raise CannotWrite(nobody_answers())
     OPENING.spend(str(by.person_id))
     found = screened(new, earlier=0, by=by.person, country=ad.place.country, at=at)
     found = _with_answers(found, given)

@@ -16,6 +16,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.sealing import seal
 from lamppost.journal.actions import record
 from lamppost.people.models import Person
+from lamppost.people.suspending import may_write
 from lamppost.relay.actions.carried import are_carried
 from lamppost.relay.asks import FIELD_LENGTH, MOST_TOLD, Asks
 from lamppost.relay.exchanges import VALUE_LENGTH
@@ -46,8 +47,9 @@ def keep_asks(new: NewSheet, *, by: Person, ad: Ad | None = None, at: datetime) 
     """Sets what holds for the ad, or what holds for every ad without a sheet of its own.
 
     Asks that are empty, for an ad, mean that nothing is asked whatever the habit is.
-    Raises AsksRefused or TooOften.
+    Raises AsksRefused, TooOften or Suspended.
     """
+    may_write(by if ad is None else ad.persona.person, at)
     check_sheet(new)
     _check_words(new, by=by if ad is None else ad.persona.person, at=at)
     values = {"asks": new.asks.stored(), "situation": new.situation, "changed": at}

@@ -7,15 +7,19 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Person
+from lamppost.people.suspending import LONGEST
 from lamppost.relay import mails
 from lamppost.relay.actions.writing import LetterPicture, NewLetter, write_letter
 from lamppost.relay.models import Letter, Side, Unsent
 
 KEPT = timedelta(days=30)
+# Somebody who is suspended cannot send it before that is over.
+KEPT_WHILE_SUSPENDED = LONGEST + KEPT
 _AT_ONCE = 200
 # For one side. Whoever got hold of an address could fill the page of its owner.
 KEEPING = Limit("keep_unsent", times=20, per_secs=24 * 60 * 60)
@@ -74,7 +78,9 @@ def drop_unsent(unsent: Unsent) -> None:
 
 def forget_unsent(now: datetime) -> int:
     """Forgets those that nobody has answered for."""
-    old = list(Unsent.objects.filter(since__lt=now - KEPT).order_by("pk")[:_AT_ONCE])
+    is_old = Q(since__lt=now - KEPT) & ~Q(why=Unsent.Why.SUSPEND)
+    is_older = Q(since__lt=now - KEPT_WHILE_SUSPENDED)
+    old = list(Unsent.objects.filter(is_old | is_older).order_by("pk")[:_AT_ONCE])
     for unsent in old:
         drop_unsent(unsent)
     return len(old)

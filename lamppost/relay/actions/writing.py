@@ -15,6 +15,7 @@ from lamppost.journal.actions import SCREENING, record
 from lamppost.journal.decisions import write_decision
 from lamppost.journal.models.decisions import Done
 from lamppost.people.models import Person
+from lamppost.people.suspending import may_write
 from lamppost.relay import mails
 from lamppost.relay.keys import key_again
 from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPhoto, Side
@@ -57,9 +58,10 @@ class NewLetter:
 def write_letter(side: Side, new: NewLetter, *, at: datetime) -> Letter:
     """The letter, stored and on its way; the one that was stored before if it comes again.
 
-    Raises LetterRefused.
+    Raises LetterRefused or Suspended.
     """
     person = person_of(side)
+    may_write(person, at)
     WRITING.spend(str(person.pk if person else f"side {side.pk}"))
     ad = side.conversation.ad
     country = ad.place.country if ad else ""

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from lamppost.core.limits import TooOften
 from lamppost.core.sealing import blind_tag
+from lamppost.people.suspending import Suspended, is_suspended
 from lamppost.relay.actions import LetterPicture, LetterRefused, NewLetter, write_letter
 from lamppost.relay.actions.mailing import note_bounce, note_delay
 from lamppost.relay.actions.unsent import keep_unsent
@@ -90,7 +91,7 @@ def deliver(raw: bytes, *, envelope_from: str, envelope_to: str, at: datetime) -
         return Outcome(Fate.DROPPED)
     try:
         return _take(mail, box.side, at)
-    except TooOften:
+    except (TooOften, Suspended):  # suspended at this moment: next time the mail is kept
         return Outcome(Fate.LATER)
     except LetterRefused:
         return Outcome(Fate.UNKNOWN)  # it ended at this moment
@@ -106,7 +107,7 @@ def _take(mail: MailIn, side: Side, at: datetime) -> Outcome:
         return Outcome(Fate.REFUSED, Trouble.NOTHING)
     if len(text) > LONGEST_KEPT:
         return Outcome(Fate.REFUSED, Trouble.TOO_LONG)
-    why = _why_not_yet(mail, text, side)
+    why = _why_not_yet(mail, text, side, at)
     pictures, refused = keep_photos(mail.pictures, side)
     left_out = [*refused, *mail.left_out]
     if not text.strip() and not pictures:
@@ -132,9 +133,12 @@ def _send(
         tell_left_out(letter, left_out)
 
 
-def _why_not_yet(mail: MailIn, text: str, side: Side) -> Unsent.Why | None:
+def _why_not_yet(mail: MailIn, text: str, side: Side, at: datetime) -> Unsent.Why | None:
     if not mail.senders or not mail.senders <= _proven_addresses(side):
         return Unsent.Why.SENDER
+    person = person_of(side)
+    if person is not None and is_suspended(person, at):
+        return Unsent.Why.SUSPEND
     if len(text) > LETTER_LENGTH:
         return Unsent.Why.TOO_LONG
     if not side.has_given_contact and holds_contact(text, countries_of(settings.COVERS)):

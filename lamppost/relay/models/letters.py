@@ -81,6 +81,7 @@ class Unsent(models.Model):
         CONTACT = "contact"  # it holds a number or an address: is the other one to have it?
         SENDER = "sender"  # it was mailed from an address that is not known to be theirs
         TOO_LONG = "too_long"
+        SUSPEND = "suspend"  # its author is suspended: it waits until they may write again
 
     side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="unsent")
     text = models.TextField()

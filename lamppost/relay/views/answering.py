@@ -20,6 +20,7 @@ from lamppost.people.http import SignedIn
 from lamppost.relay import typed
 from lamppost.relay.actions import give_contact
 from lamppost.relay.actions.asking import answer_ad
+from lamppost.relay.actions.opening import can_be_answered, nobody_answers
 from lamppost.relay.asking.page import sheet_for
 from lamppost.relay.models import Conversation
 from lamppost.relay.sides import own_side
@@ -76,6 +77,7 @@ def _page(request: HttpRequest, ad: Ad, form: LetterForm) -> HttpResponse:
         "facts": facts_of(user, under=next(iter(names), None)) if user.is_authenticated else None,
         "asks": sheet_for(ad, user) if user.is_authenticated else None,
         "answers": form.typed.answers,
+        "not_now": "" if can_be_answered(ad, at=timezone.now()) else nobody_answers(),
         "begun": Conversation.objects.visible_to(user).filter(ad=ad),
     }
     status = 200 if form.is_ready else UNPROCESSABLE
