@@ -29,6 +29,7 @@ from tests.browser.asking import add_exchange
 from tests.browser.kept import add_kept
 from tests.browser.known import add_brought
 from tests.browser.lived_in import World, make_conversation
+from tests.browser.reviewed import add_reviewed
 
 PRICED = {"price_cents": 12_000, "price_kind": "negotiable", "currency": "USD"}
 
@@ -56,6 +57,7 @@ def grow(world: World, times: int) -> None:
         add_exchange(world)
         _add_standing(world, number)
         add_kept(world.people["hana"], number, at=timezone.now())
+        add_reviewed(world.people["bob"], make_place(), number, at=timezone.now())
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
 

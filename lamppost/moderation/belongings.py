@@ -12,7 +12,9 @@ from lamppost.people.models import Person
 def _reviewing(person: Person) -> dict[str, Any]:
     return {
         "steward": list(
-            Steward.objects.filter(person=person).values("rank", "since", "trained", "declines")
+            Steward.objects.filter(person=person).values(
+                "rank", "since", "trained", "declines", "keys"
+            )
         ),
         "at_work_on": list(Claim.objects.filter(person=person).values("queue", "number", "since")),
     }

@@ -110,6 +110,11 @@ def opened_exhibit(page: Page, world: World) -> None:
     page.get_by_role("button", name="Show it here").click()
 
 
+def chosen_wrongly(page: Page, world: World) -> None:
+    page.goto(world.fill("/review/ads/{held}/"))
+    page.get_by_role("button", name="Refuse").click()
+
+
 VISITS: dict[str, Visit] = {
     "pages:home": Visit(at("/"), is_main=True),
     "pages:help": Visit(at("/help/")),
@@ -155,6 +160,8 @@ VISITS: dict[str, Visit] = {
     "moderation:terms_versions": Visit(at("/terms/versions/")),
     "moderation:terms_version": Visit(at("/terms/1/")),
     "moderation:terms_changes": Visit(at("/terms/1/changes/"), is_main=True),
+    "moderation:queue": Visit(at("/review/"), HANA, is_main=True),
+    "moderation:item": Visit(at("/review/ads/{held}/"), HANA, is_main=True),
     "moderation:evidence": Visit(at("/review/evidence/"), HANA),
     "moderation:exhibit": Visit(at("/review/evidence/{exhibit}/"), HANA, is_main=True),
     "moderation:open_exhibit": Visit(opened_exhibit, HANA, is_main=True),
@@ -235,6 +242,13 @@ STATES: dict[str, Visit] = {
     "terms to come": Visit(at("/terms/2/")),
     "what will change in the terms": Visit(at("/terms/2/changes/")),
     "no such page": Visit(at("/nowhere/")),
+    "case of an ad": Visit(at("/review/reports/{case}/"), HANA),
+    "case of a name": Visit(at("/review/reports/{name_case}/"), HANA),
+    "held letter": Visit(at("/review/letters/{held_letter}/"), HANA),
+    "appeal to hear": Visit(at("/review/appeals/{appeal}/"), HANA),
+    "second opinion to give": Visit(at("/review/opinions/{opinion}/"), HANA),
+    "what nobody has to look at": Visit(at("/review/ads/1/"), HANA),
+    "chosen without a clause": Visit(chosen_wrongly, HANA, is_main=True),
     "decisions asked for wrongly": Visit(at("/decisions/?to=1999-01-01")),
     "report asked for wrongly": Visit(at("/decisions/report/?from=2027-02-01&to=2027-01-01")),
     "report with decisions": Visit(
@@ -298,6 +312,9 @@ NO_PAGES: dict[str, str] = {
     "portable:putting_away": "POST alone",
     "portable:keys": "JSON",
     "portable:status": "a signed list for machines",
+    "moderation:item_photo": "a picture",
+    "moderation:choose": "POST alone",
+    "moderation:undo": "POST alone",
     "moderation:log_csv": "a file",
     "moderation:report_csv": "a file",
     "moderation:report_pdf": "a file",

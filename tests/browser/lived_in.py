@@ -53,6 +53,7 @@ from lamppost.testing import make_ad, make_person
 from tests.browser.asking import make_asks
 from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
+from tests.browser.reviewed import make_reviewed
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
 DAYTON_CELL = "882a900f35fffff"
@@ -141,6 +142,7 @@ def make_world() -> World:
     RecoveryCodes.activate(bob)
     hana, kept = make_kept(ad, at=now)
     words |= kept
+    words |= make_reviewed(place, bob, at=now)
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
     return World(people | {"nell": _suspended(now)}, words)
 

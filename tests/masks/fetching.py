@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from lamppost.board.alerts.models import Alert
 from lamppost.board.models import Ad, Draft, Photo
+from lamppost.moderation.queue.items import Queue
 from lamppost.notices.actions import deliver
 from lamppost.notices.models import Notice
 from lamppost.people.models import Persona
@@ -86,6 +87,11 @@ def _values(viewer_boxes: list[str]) -> dict[str, list[Any]]:
         "key": [*Draft.objects.values_list("key", flat=True), *_alerts()],
         "token": ["guessed"],
         "request_number": [1],
+        "queue": [queue.value for queue in Queue],
+        **{
+            f"moderation:{one}:number": list(Ad.objects.values_list("pk", flat=True)[:3])
+            for one in ("item", "choose", "item_photo")
+        },
         "number": [0],  # of a list of statements that were taken back
         "version": ["shipped-1", "1"],
         "category": ["furniture"],

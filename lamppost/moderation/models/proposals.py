@@ -42,6 +42,7 @@ class Proposal(models.Model):
     words = models.TextField(blank=True)  # to the person, beside the clause's own
     note = models.TextField(blank=True)  # for others who review
     until = models.DateTimeField(null=True, blank=True)  # of a suspension
+    removes = models.BooleanField(default=False)  # of a suspension: the thing goes, too
     seen = models.CharField(max_length=40, blank=True)  # the edition that they looked at
     took_secs = models.PositiveIntegerField(null=True, blank=True)  # from showing to choosing
     trouble = models.CharField(max_length=200, blank=True)  # why it failed
@@ -52,6 +53,7 @@ class Proposal(models.Model):
                 fields=["counts_from"], name="proposal_waiting", condition=Q(state="waiting")
             ),
             models.Index(fields=["queue", "number"], name="proposal_item"),
+            models.Index(fields=["by", "-at"], name="proposal_by"),
         ]
         constraints = [
             models.UniqueConstraint(

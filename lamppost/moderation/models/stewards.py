@@ -25,6 +25,8 @@ class Steward(models.Model):
     # When they were trained to look at what may harm children; nobody else is shown that.
     trained = models.DateTimeField(null=True, blank=True)
     declines = models.JSONField(default=list)  # queues they do not want to work on: "letters"
+    # Single letters act on the page of an item. Whoever works by voice turns that off.
+    keys = models.BooleanField(default=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,64 @@
+"""What a reviewer has just chosen, as every page of theirs says it: it can be taken back for some
+seconds, or it could not be carried out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from lamppost.journal.actions import name_of
+from lamppost.journal.models.decisions import Policy
+from lamppost.moderation.clauses import CLAUSES
+from lamppost.moderation.models import Choice, Proposal, Steward
+from lamppost.moderation.queue.items import Queue
+from lamppost.moderation.reviewing.offers import APPEAL_WORDS, DONE_WORDS
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
+
+TROUBLE_SHOWN = timedelta(minutes=15)
+_WITHOUT_CLAUSE = {Choice.ALLOW, Choice.ASK}
+
+
+@dataclass(frozen=True)
+class JustChosen:
+    """seconds: as long as it can still be taken back."""
+
+    proposal: Proposal
+    done: Words
+    clause: Words | str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    chosen: JustChosen | None
+    troubles: tuple[Proposal, ...]
+
+
+def beside(steward: Steward, now: datetime) -> Beside:
+    """One query."""
+    mine = Proposal.objects.filter(by=name_of(steward.person), at__gt=now - TROUBLE_SHOWN)
+    shown = mine.filter(state__in=[Proposal.State.WAITING, Proposal.State.FAILED])
+    found = list(shown.order_by("-at", "-pk")[:10])
+    waiting = [
+        one for one in found if one.state == Proposal.State.WAITING and one.counts_from > now
+    ]
+    return Beside(
+        _just_chosen(waiting[0], now) if waiting else None,
+        tuple(one for one in found if one.state == Proposal.State.FAILED),
+    )
+
+
+def _just_chosen(proposal: Proposal, now: datetime) -> JustChosen:
+    is_appeal = proposal.queue == Queue.APPEALS
+    words = APPEAL_WORDS if is_appeal else DONE_WORDS
+    has_clause = not is_appeal and proposal.choice not in _WITHOUT_CLAUSE
+    left = (proposal.counts_from - now).total_seconds()
+    return JustChosen(
+        proposal,
+        words.get(proposal.choice, DONE_WORDS[proposal.choice]),
+        CLAUSES[Policy(proposal.policy)].title if has_clause else "",
+        max(1, int(left)),
+    )

@@ -1,0 +1,103 @@
+"""The row behind an item of the queue, what it is about, and whether it still waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from lamppost.board.models import State
+from lamppost.journal.models.decisions import Source
+from lamppost.moderation.models import Appeal, Case, Opinion
+from lamppost.moderation.queue.items import Item, Queue
+from lamppost.moderation.reviewing.subjects import About, about
+from lamppost.relay.models import Letter
+
+Row = Case | Appeal | Opinion
+
+
+@dataclass(frozen=True)
+class Entry:
+    """row: of a case, an appeal or an opinion. about: None where the thing is gone."""
+
+    item: Item
+    subject: str
+    about: About | None
+    look_by: datetime | None
+    source: Source
+    rule: str
+    row: Row | None = None
+
+
+def entry_of(item: Item) -> Entry | None:
+    """None for what there is not, or what does not wait for anybody (any more)."""
+    read = _READERS.get(item.queue)
+    return read(item) if read else None
+
+
+def _ad(item: Item) -> Entry | None:
+    return _held(item, "board.ad", State.HELD)
+
+
+def _letter(item: Item) -> Entry | None:
+    return _held(item, "relay.letter", Letter.State.HELD)
+
+
+def _held(item: Item, room: str, state: str) -> Entry | None:
+    found = about(f"{room}:{item.number}")
+    if found is None or found.state != state:
+        return None
+    decision = getattr(found.thing, "decision", None)
+    return Entry(
+        item,
+        found.subject,
+        found,
+        getattr(found.thing, "look_by", None),
+        Source(decision.source) if decision else Source.OWN,
+        decision.rule if decision else "",
+    )
+
+
+def _case(item: Item) -> Entry | None:
+    case = Case.objects.filter(pk=item.number, state=Case.State.OPEN).first()
+    if case is None:
+        return None
+    found = about(case.subject)
+    return Entry(item, case.subject, found, case.look_by, Source.REPORT, "", case)
+
+
+def _appeal(item: Item) -> Entry | None:
+    open_ones = Appeal.objects.filter(state=Appeal.State.OPEN).select_related("decision")
+    appeal = open_ones.filter(pk=item.number).first()
+    if appeal is None:
+        return None
+    subject, rule = appeal.decision.subject, appeal.decision.rule
+    return Entry(item, subject, about(subject), appeal.look_by, Source.APPEAL, rule, appeal)
+
+
+def _opinion(item: Item) -> Entry | None:
+    """Of the thing, as the first saw it: of what they thought there is nothing in here."""
+    waiting = Opinion.objects.exclude(state=Opinion.State.DONE)
+    opinion = waiting.filter(pk=item.number).first()
+    if opinion is None:
+        return None
+    first = Item(Queue(opinion.queue), opinion.number)
+    of_first = entry_of(first)
+    return Entry(
+        item,
+        opinion.subject,
+        of_first.about if of_first else about(opinion.subject),
+        opinion.look_by,
+        of_first.source if of_first else Source.OWN,
+        of_first.rule if of_first else "",
+        opinion,
+    )
+
+
+_READERS: dict[Queue, Callable[[Item], Entry | None]] = {
+    Queue.ADS: _ad,
+    Queue.LETTERS: _letter,
+    Queue.REPORTS: _case,
+    Queue.APPEALS: _appeal,
+    Queue.OPINIONS: _opinion,
+}
