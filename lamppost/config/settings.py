@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lamppost.config import env
 from lamppost.config.databases import postgres, replica, sqlite
+from lamppost.config.hotlines import cybertip_url, hotlines
 from lamppost.config.mail_door import mail_door
 from lamppost.config.mail_hook import mail_hook
 from lamppost.config.map_tiles import tiles_origin
@@ -347,6 +348,12 @@ if ON_SERVER:
     # What must be kept is kept, even by a board that was set up before there was this key: then
     # one derived from the seal's does it, and `lamppost doctor` says so.
     EVIDENCE_KEYS += SEAL_KEYS
+# Where a confirmed case of child safety is reported (hosting/child-safety.md).
+CYBERTIP_URL = cybertip_url(env.text("LAMPPOST_CYBERTIP_URL", "https://report.cybertip.org/ispws"))
+CYBERTIP_USER = env.secret("LAMPPOST_CYBERTIP_USER")
+CYBERTIP_PASSWORD = env.secret("LAMPPOST_CYBERTIP_PASSWORD")
+CYBERTIP_REPORTER = env.text("LAMPPOST_CYBERTIP_REPORTER", BOARD_CONTACT)
+HOTLINES = hotlines(env.text("LAMPPOST_HOTLINES"))
 # Signs the facts that people take along: the first of several signs, all of them are published.
 STATEMENT_KEYS = tuple(env.secret("LAMPPOST_STATEMENT_KEY").replace(",", " ").split())
 if not STATEMENT_KEYS and not ON_SERVER:

@@ -18,6 +18,7 @@ from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
 from lamppost.config.journal_mail import mail_heads_due
 from lamppost.journal.linking import link_due, sign_due
+from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
 from lamppost.moderation.queue.claims import forget_run_out
 from lamppost.notices.actions import deliver_due, forget_old_notices
@@ -76,6 +77,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("tell what alerts have found", timedelta(seconds=20), tell_due_alerts),
     Entry("choose keys of alerts anew", timedelta(minutes=1), choose_keys_anew),
     Entry("forget alerts nobody confirmed", timedelta(hours=1), forget_unconfirmed_alerts),
+    Entry("open cases of child safety", timedelta(seconds=5), open_cases_due),
     Entry("let go what had to be kept for a year", timedelta(hours=1), let_evidence_go),
     Entry("end conversations about ads long gone", timedelta(hours=1), lapse_due),
     Entry("end exchanges that are over", timedelta(minutes=10), close_due_exchanges),

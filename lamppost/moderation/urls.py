@@ -6,6 +6,7 @@ from lamppost.moderation import views
 
 app_name = "moderation"
 urlpatterns = [
+    path("review/children/", include("lamppost.moderation.children.urls")),
     path("review/evidence/", include("lamppost.moderation.evidence.urls")),
     path("decisions/", views.log, name="log"),
     path("decisions/log.csv", views.log_csv, name="log_csv"),

@@ -1,14 +1,19 @@
-"""Hana, the host, and what had to be kept: sealed, and asked to be opened."""
+"""Hana, the host, what had to be kept, and cases of child safety; with photos of nothing."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from lamppost.board.actions import add_photo
 from lamppost.board.models import Ad
+from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.journal.actions import name_of
+from lamppost.journal.models.decisions import Source
+from lamppost.moderation.children.actions import confirm, not_confirm, open_case, show_photo
+from lamppost.moderation.children.reporting import note_report
 from lamppost.moderation.evidence.actions import preserve
 from lamppost.moderation.evidence.opening import approve, ask_to_open
-from lamppost.moderation.models import Evidence, Rank
+from lamppost.moderation.models import ChildCase, Evidence, Rank
 from lamppost.moderation.stewards import make_steward
 from lamppost.people.models import Person
 from lamppost.testing import make_ad, make_person
@@ -24,7 +29,26 @@ def make_kept(ad: Ad, *, at: datetime) -> tuple[Person, dict[str, int]]:
     kept = preserve(name_of(ad), why=LONG[:200], by=hana, at=at)
     approve(ask_to_open(kept, LONG, by=hana, at=at), by=sam, at=at)
     ask_to_open(kept, LONG, by=sam, at=at)
-    return hana, {"exhibit": kept.pk}
+    return hana, {"exhibit": kept.pk, **_make_cases(hana, at=at)}
+
+
+def _make_cases(hana: Person, *, at: datetime) -> dict[str, int]:
+    """One that waits, with a photo shown and one not; one to be reported, one reported."""
+    cases = [_case(hana, f"Case {number}", at=at) for number in range(4)]
+    waiting, confirmed, reported, cleared = cases
+    show_photo(waiting, 1, by=hana, at=at)
+    for case in (confirmed, reported):
+        confirm(case, "MATERIAL", LONG, by=hana, at=at, urgent_words=LONG)
+    note_report(reported, "CyberTipline 4711", by=hana, at=at)
+    not_confirm(cleared, by=hana, at=at)
+    return {"child_case": waiting.pk, "confirmed_case": confirmed.pk, "reported_case": reported.pk}
+
+
+def _case(hana: Person, title: str, *, at: datetime) -> ChildCase:
+    ad = make_ad(hana, title, text=LONG)
+    for width in (240, 250):
+        add_photo(ad, saved(photo(width, 160)), by=hana, at=at)
+    return open_case(name_of(ad), source=Source.REPORT, by="clock", at=at)
 
 
 def add_kept(hana: Person, number: int, *, at: datetime) -> None:
@@ -32,3 +56,4 @@ def add_kept(hana: Person, number: int, *, at: datetime) -> None:
     ad = make_ad(hana, f"Kept {number}")
     preserve(name_of(ad), why="Kept", by="clock", at=at)
     ask_to_open(Evidence.objects.order_by("pk")[0], "Once more.", by=hana, at=at)
+    open_case(name_of(ad), source=Source.OWN, by=hana, at=at)

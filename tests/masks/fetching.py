@@ -92,6 +92,7 @@ def _values(viewer_boxes: list[str]) -> dict[str, list[Any]]:
             f"moderation:{one}:number": list(Ad.objects.values_list("pk", flat=True)[:3])
             for one in ("item", "choose", "item_photo")
         },
+        "photo": [1],
         "number": [0],  # of a list of statements that were taken back
         "version": ["shipped-1", "1"],
         "category": ["furniture"],

@@ -48,14 +48,15 @@ def preserve(
     with transaction.atomic():
         kept = Evidence.objects.filter(subject=subject, edition=edition).first()
         if kept is not None:
-            _keep_longer(kept, by=by, at=at)
+            keep_longer(kept, by=by, at=at)
             return kept
         if taken is None or taken.exhibit.edition != edition:
             taken = take(subject)
         return _keep(taken, why=why, by=by, at=at)
 
 
-def _keep_longer(kept: Evidence, *, by: models.Model | str, at: datetime) -> None:
+def keep_longer(kept: Evidence, *, by: models.Model | str, at: datetime) -> None:
+    """For a year from now, within the caller's transaction."""
     until = at + KEPT_FOR
     if Evidence.objects.filter(pk=kept.pk, until__lt=until).update(until=until):
         kept.until = until

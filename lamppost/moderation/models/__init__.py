@@ -5,6 +5,7 @@ from __future__ import annotations
 from lamppost.moderation.models.appeals import Appeal
 from lamppost.moderation.models.campaigns import CampaignReview
 from lamppost.moderation.models.cases import Case, Report
+from lamppost.moderation.models.children import ChildCase, FileView
 from lamppost.moderation.models.claims import Claim
 from lamppost.moderation.models.evidence import Evidence, OpenRequest
 from lamppost.moderation.models.opinions import Opinion
@@ -15,9 +16,11 @@ __all__ = [
     "Appeal",
     "CampaignReview",
     "Case",
+    "ChildCase",
     "Choice",
     "Claim",
     "Evidence",
+    "FileView",
     "OpenRequest",
     "Opinion",
     "Proposal",

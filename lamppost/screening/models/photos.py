@@ -49,6 +49,8 @@ class HashList(models.Model):
     # A machine refuses nobody's photo: a list says who looks, and when.
     asks = models.CharField(max_length=8, default=Verdict.HOLD.value)
     is_urgent = models.BooleanField(default=False)
+    # A match opens a case of child safety at once, for people who are trained to look.
+    is_child_safety = models.BooleanField(default=False)
     count = models.PositiveIntegerField()
     imported = models.DateTimeField(default=timezone.now)
     # Another one with every import: whoever has read the list knows that it is another.
@@ -60,7 +62,11 @@ class HashList(models.Model):
             models.CheckConstraint(
                 condition=Q(asks__in=[Verdict.WATCH.value, Verdict.HOLD.value]),
                 name="hash_list_asks_for_a_look",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_child_safety=False) | Q(asks=Verdict.HOLD.value, is_urgent=True),
+                name="hash_list_of_child_safety_holds",
+            ),
         ]
 
 

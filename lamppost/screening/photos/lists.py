@@ -24,8 +24,10 @@ def import_list(
     at: datetime,
     asks: Verdict = Verdict.HOLD,
     is_urgent: bool = False,
+    is_child_safety: bool = False,
 ) -> HashList:
-    """Puts a list in the place of what was there under the same name.
+    """Puts a list in the place of what was there under the same name. One of child safety holds,
+    and wants a look at once.
 
     The hashes are read before the transaction: that of a million takes seconds, and whoever
     posts meanwhile must not wait. Raises UnreadableList if there are none.
@@ -40,8 +42,9 @@ def import_list(
         kept, _is_new = HashList.objects.update_or_create(
             name=name,
             defaults={
-                "asks": asks.value,
-                "is_urgent": is_urgent,
+                "asks": Verdict.HOLD.value if is_child_safety else asks.value,
+                "is_urgent": is_urgent or is_child_safety,
+                "is_child_safety": is_child_safety,
                 "count": len(distances),
                 "imported": at,
                 "stamp": uuid.uuid4(),

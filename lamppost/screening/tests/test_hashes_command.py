@@ -44,6 +44,12 @@ def test_a_list_is_taken_named_and_removed(tmp_path: Path) -> None:
     assert "no list" in hashes("list")
 
 
+def test_a_list_of_child_safety_holds_at_once_whatever_else_is_said(tmp_path: Path) -> None:
+    file = written(tmp_path, f"hash\n{A}\n")
+    hashes("import", file, "--child-safety", "--asks", "watch")
+    assert "hold, urgent, child safety" in hashes("list")
+
+
 def test_wrong_rows_are_told_and_the_others_taken(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from lamppost.moderation.children.cybertip.words import Said
 
-TIMEOUT_SECS = 60  # a photo of some megabytes over a poor line; nobody's page waits for it
+TIMEOUT_SECS = 20  # for each step: a job with a dozen photos is over in its quarter of an hour
 _LONGEST_ANSWER = 100_000  # bytes; an answer is a few hundred
 _XML = "text/xml; charset=utf-8"
 

@@ -41,6 +41,11 @@ class Command(BaseCommand):
         taking.add_argument("--format", choices=FORMATS, default="", help="else by the file's name")
         taking.add_argument("--urgent", action="store_true", help="look within hours")
         taking.add_argument(
+            "--child-safety",
+            action="store_true",
+            help="known abuse of children: a match is hidden for people who are trained to look",
+        )
+        taking.add_argument(
             "--asks",
             choices=(Verdict.HOLD.value, Verdict.WATCH.value),
             default=Verdict.HOLD.value,
@@ -67,6 +72,7 @@ class Command(BaseCommand):
                 at=timezone.now(),
                 asks=Verdict(options["asks"]),
                 is_urgent=options["urgent"],
+                is_child_safety=options["child_safety"],
             )
         except Refused as refused:
             raise CommandError(refused.sentence, returncode=UNUSABLE) from refused
@@ -91,6 +97,7 @@ class Command(BaseCommand):
     def _list(self) -> None:
         for one in _lists():
             urgent = ", urgent" if one.is_urgent else ""
+            urgent += ", child safety" if one.is_child_safety else ""
             self.stdout.write(
                 f"{one.name}: {one.count:,} hashes of {one.imported:%Y-%m-%d}, {one.asks}{urgent}"
             )
