@@ -18,14 +18,15 @@ from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done
 
 DONE = {State.HELD: Done.HOLD, State.REFUSED: Done.REFUSE, State.REMOVED: Done.REMOVE}
+STOPPED = frozenset(DONE)  # out of sight, by a decision
 
-# From which states each is reached. Removed is the end.
+# From which states each is reached. From removed only what was decided is undone.
 WAYS: dict[State, frozenset[State]] = {
-    State.LIVE: frozenset({State.HELD, State.EXPIRED, State.CLOSED, State.REFUSED, State.LIVE}),
-    State.HELD: frozenset({State.LIVE, State.EXPIRED, State.CLOSED}),
+    State.LIVE: frozenset(State),
+    State.HELD: frozenset({State.LIVE, State.EXPIRED, State.CLOSED, State.HELD}),
     State.REFUSED: frozenset({State.HELD, State.LIVE}),
-    State.EXPIRED: frozenset({State.LIVE}),
-    State.CLOSED: frozenset({State.LIVE, State.EXPIRED}),
+    State.EXPIRED: frozenset({State.LIVE, *STOPPED}),
+    State.CLOSED: frozenset({State.LIVE, State.EXPIRED, *STOPPED}),
     State.REMOVED: frozenset(set(State) - {State.REMOVED}),
 }
 
@@ -61,15 +62,24 @@ def move(
     with transaction.atomic():
         if to != State.HELD:
             changes["look_by"] = None  # nobody has to look at it any more
+        # What it was goes into the line: whoever undoes a decision gives that back. The lock
+        # (SQLite's transaction itself) keeps it true until the line is written.
+        was = _locked(ad) if decide else ""
         standing = Ad.objects.filter(only_if or Q(), pk=ad.pk, state__in=from_states)
         if decide:
             # Before it is known who wins: whoever loses takes it back with the transaction.
             changes["decision"] = decide()
         if not standing.update(state=to, **changes):
             raise AdMoved(why_not(ad))
-        record(act, ad, by=by, reason=reason, at=at)
+        details = {"was": was} if was else {}
+        record(act, ad, by=by, reason=reason, at=at, **details)
         index_soon()
     ad.refresh_from_db()
+
+
+def _locked(ad: Ad) -> str:
+    states = Ad.objects.select_for_update().filter(pk=ad.pk).values_list("state", flat=True)
+    return states.first() or ""
 
 
 def why_not(ad: Ad) -> str:

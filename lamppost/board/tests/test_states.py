@@ -29,8 +29,8 @@ from lamppost.testing import NOON, make_ad, make_person, make_place
 TERM = timedelta(days=30)
 # What DESIGN.md and the docstrings of the actions allow, said once more in other words.
 FROM = {
-    "hold_ad": {"live"},
-    "release_ad": {"held", "refused"},
+    "hold_ad": {"live", "expired", "closed", "held"},
+    "release_ad": {"held", "refused", "removed"},
     "refuse_ad": {"held", "live"},
     "remove_ad": {"held", "live", "refused", "expired", "closed"},
     "close_ad": {"live", "expired"},
@@ -39,13 +39,13 @@ FROM = {
 }
 TO = {
     "hold_ad": ("held", "ad.held"),
-    "release_ad": ("live", "ad.released"),
     "refuse_ad": ("refused", "ad.refused"),
     "remove_ad": ("removed", "ad.removed"),
     "close_ad": ("closed", "ad.closed"),
     "reopen_ad": ("live", "ad.reopened"),
     "renew_ad": ("live", "ad.renewed"),
 }
+OUT_OF_SIGHT = ("held", "refused", "removed")
 DECISIONS = ("hold_ad", "release_ad", "refuse_ad", "remove_ad")
 
 
@@ -62,6 +62,9 @@ class AdMachine(RuleBasedStateMachine):
         self.state, self.renewed, self.expires = "live", NOON, NOON + TERM
         self.said = [("Title 0", "Words 0")]
         self.acts: list[str] = []
+        self.live_since: datetime | None = NOON
+        self.has_been_up = False
+        self.before, self.stopped = "", NOON
         self.reminded: list[object] = []
         self.mails_before = _reminders()
 
@@ -75,9 +78,33 @@ class AdMachine(RuleBasedStateMachine):
             assert not allowed
             return False
         assert allowed
-        self.state, act = TO[name]
+        act = self._move(name)
         self.acts.append(act)
         return True
+
+    def _move(self, name: str) -> str:
+        if name == "release_ad":
+            return self._give_back()
+        was, (self.state, act) = self.state, TO[name]
+        if was == "live" and self.state != "live":
+            self.has_been_up |= self.live_since is not None and self.live_since < self.now
+        if was not in OUT_OF_SIGHT and self.state in OUT_OF_SIGHT:
+            is_over = was == "live" and self.expires <= self.now
+            self.before, self.stopped = "expired" if is_over else was, self.now
+        if was != "live" and self.state == "live":
+            self.live_since = self.now
+        return act
+
+    def _give_back(self) -> str:
+        """As it was, with the days that it had left; or up for the first time, all its days."""
+        self.state = self.before
+        if self.state == "live" and not self.has_been_up:
+            self.renewed, self.expires = self.now, self.now + TERM
+        elif self.state != "expired":
+            self.expires += self.now - self.stopped
+        if self.state == "live":
+            self.live_since = self.now
+        return "ad.released" if self.state == "live" else "ad.given_back"
 
     @rule(hours=st.sampled_from([1, 24, 47, 48, 49, 24 * 26, 24 * 30]))
     def time_passes(self, hours: int) -> None:
@@ -123,7 +150,7 @@ class AdMachine(RuleBasedStateMachine):
         is_due = self.state == "live" and self.expires <= self.now
         assert actions.expire_due(self.now) == is_due
         if is_due:
-            self.state = "expired"
+            self.state, self.has_been_up = "expired", True
             self.acts.append("ad.expired")
 
     @rule()
