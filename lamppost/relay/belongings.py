@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from django.core.files.storage import default_storage
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 
 from lamppost.board.pictures import Size
@@ -26,8 +26,8 @@ from lamppost.relay.models import (
     Unsent,
 )
 from lamppost.relay.pictures import file_name
-from lamppost.relay.questions import anything_to_read
-from lamppost.relay.reading import digests_waiting, letters_seen_by, note_of
+from lamppost.relay.questions import HAS_WORDS, anything_to_read
+from lamppost.relay.reading import digests_waiting, letters_read_by, letters_seen_by, note_of
 from lamppost.relay.sides import person_of
 from lamppost.screening.actions import forget
 
@@ -44,7 +44,7 @@ def _conversations(person: Person) -> list[dict[str, Any]]:
 def _conversation(side: Side) -> dict[str, Any]:
     conversation = side.conversation
     other = conversation.sides.exclude(pk=side.pk).get()
-    letters = conversation.letters.exclude(Q(side=other) & Q(state__in=_NOT_FOR_OTHERS))
+    letters = letters_seen_by(side).order_by("pk")
     return {
         "about": conversation.ad_title,
         "with": other.name,
@@ -57,20 +57,21 @@ def _conversation(side: Side) -> dict[str, Any]:
         "note": note_of(side),
         "passed_over": side.passed_over,
         "reports": list(side.reports.values("reason", "words", "at")),
-        "letters": [
-            {
-                "from": "me" if letter.side_id == side.pk else other.name,
-                "text": letter.text,
-                "written": letter.written,
-                "photos": [
-                    {"file": _file_name(photo), "digest": photo.digest}
-                    for photo in letter.photos.all()
-                ],
-            }
-            for letter in letters.prefetch_related("photos")
-        ],
+        "letters": [_letter(one, side, other) for one in letters.prefetch_related("photos")],
         "not_sent": list(side.unsent.values("text", "why", "since")),
         "exchanges": [_exchange(exchange, side) for exchange in _exchanges(side)],
+    }
+
+
+def _letter(letter: Letter, side: Side, other: Side) -> dict[str, Any]:
+    is_own = letter.side_id == side.pk
+    has_words = is_own or letter.state in HAS_WORDS
+    photos = letter.photos.all() if has_words else []
+    return {
+        "from": "me" if is_own else other.name,
+        "text": letter.text if has_words else "",
+        "written": letter.written,
+        "photos": [{"file": _file_name(photo), "digest": photo.digest} for photo in photos],
     }
 
 
@@ -87,7 +88,7 @@ def _file_name(photo: LetterPhoto) -> str:
 def _photo_files(person: Person) -> Iterator[tuple[str, bytes | BinaryIO]]:
     """Of their own letters, sent or not yet, and of those that came to them."""
     for side in Side.objects.filter(persona__person=person).order_by("pk"):
-        for photo in LetterPhoto.objects.filter(letter__in=letters_seen_by(side)).order_by("pk"):
+        for photo in LetterPhoto.objects.filter(letter__in=letters_read_by(side)).order_by("pk"):
             if file := _opened(photo.digest):
                 yield _file_name(photo), file
         for digest in digests_waiting(side):

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from lamppost.relay.models import Conversation, Exchange  # noqa: F401
 
 
-# What the other one wrote and what went through: never what is held, refused or dropped.
-CAME_THROUGH = ("sent", "erased")
+# What the other one wrote and what went through: never what is held, refused or dropped. Of one
+# that was removed, that it came: its words and photos stay with its author (`HAS_WORDS`).
+CAME_THROUGH = ("sent", "erased", "removed")
+HAS_WORDS = ("sent", "erased")
 
 
 def anything_to_read(conversation: OuterRef, person: Person) -> Exists:

@@ -19,9 +19,10 @@ from django.utils import timezone
 
 from lamppost.board.cards import teaser_of
 from lamppost.core.sealing import Unreadable, unseal
+from lamppost.journal.reasons_link import reasons_link
 from lamppost.people.models import Person
 from lamppost.relay.models import Conversation, Letter, LetterPhoto, Side, Unsent
-from lamppost.relay.questions import CAME_THROUGH
+from lamppost.relay.questions import CAME_THROUGH, HAS_WORDS
 from lamppost.relay.unread import has_new
 
 LETTERS_SHOWN = 30
@@ -41,6 +42,7 @@ class ShownLetter:
     is_first_new: bool
     photos: list[LetterPhoto]
     warnings: list[str]  # to whoever reads it; to its author, why it was not sent
+    reasons: str = ""  # to its author, where all of it stands
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ def letters_seen_by(side: Side) -> QuerySet[Letter]:
     return Letter.objects.filter(seen, conversation_id=side.conversation_id)
 
 
+def letters_read_by(side: Side) -> QuerySet[Letter]:
+    """Those of them whose words and photos are theirs to have."""
+    with_words = Q(side_id=side.pk) | Q(state__in=HAS_WORDS)
+    return letters_seen_by(side).filter(with_words)
+
+
 def digests_waiting(side: Side) -> list[str]:
     """Photos of letters that wait for their own author."""
     waiting = side.unsent.order_by("pk").values_list("pictures", flat=True)
@@ -65,7 +73,8 @@ def digests_waiting(side: Side) -> list[str]:
 
 
 def thread_of(side: Side, *, before: int | None = None) -> Thread:
-    letters = letters_seen_by(side).order_by("-pk").prefetch_related("photos")
+    letters = letters_seen_by(side).order_by("-pk")
+    letters = letters.select_related("decision").prefetch_related("photos")
     if before is not None:
         letters = letters.filter(pk__lt=before)
     found = list(letters[: LETTERS_SHOWN + 1])
@@ -84,7 +93,7 @@ def letters_after(side: Side, after: int) -> list[ShownLetter]:
     letters = list(found)
     if not letters or letters[-1].pk <= after:
         return []
-    prefetch_related_objects(letters, "photos")
+    prefetch_related_objects(letters, "photos", "decision")
     # The one that they have already says whether the next one begins a day.
     # None of them is "new": whoever has the page open sees it come.
     return [replace(one, is_first_new=False) for one in _shown(letters, side) if one.pk > after]
@@ -97,9 +106,10 @@ def _shown(letters: Iterable[Letter], side: Side) -> Iterator[ShownLetter]:
         day = timezone.localdate(letter.written)
         is_own = letter.side_id == side.pk
         is_new = not is_own and letter.pk > side.read_until
+        is_gone = letter.state == Letter.State.REMOVED and not is_own
         yield ShownLetter(
             pk=letter.pk,
-            text=letter.text,
+            text="" if is_gone else letter.text,
             # To its author it was sent: see `actions.writing`.
             state=Letter.State.SENT if letter.state == Letter.State.DROPPED else letter.state,
             written=letter.written,
@@ -107,8 +117,9 @@ def _shown(letters: Iterable[Letter], side: Side) -> Iterator[ShownLetter]:
             by_mail=letter.by_mail,
             opens_day=day != last_day,
             is_first_new=is_new and not was_new,
-            photos=list(letter.photos.all()),
-            warnings=_warnings(letter, is_own=is_own),
+            photos=[] if is_gone else list(letter.photos.all()),
+            warnings=[] if is_gone else _warnings(letter, is_own=is_own),
+            reasons=reasons_link(letter.decision) if is_own else "",
         )
         last_day, was_new = day, was_new or is_new
 
@@ -194,14 +205,17 @@ def rows_of(sides: Iterable[Side]) -> list[Row]:
 
 
 def _row(side: Side, other: Side, letter: Letter | None) -> Row:
+    has_words = letter is not None and (
+        letter.side_id == side.pk or letter.state in HAS_WORDS
+    )
     return Row(
         conversation=side.conversation,
         side=side,
         other=other,
-        words=teaser_of(letter.text) if letter else "",
+        words=teaser_of(letter.text) if letter and has_words else "",
         last=letter.written if letter else side.conversation.began,
         is_own=letter is not None and letter.side_id == side.pk,
-        has_photos=letter is not None and letter.pictures > 0,  # type: ignore[attr-defined]
+        has_photos=letter is not None and has_words and letter.pictures > 0,  # type: ignore[attr-defined]
         is_new=side.is_new,  # type: ignore[attr-defined]
         waits=side.waits,  # type: ignore[attr-defined]
     )

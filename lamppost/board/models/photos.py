@@ -9,6 +9,7 @@ from django.utils import timezone
 from lamppost.board.models.ads import Ad
 from lamppost.board.models.drafts import Draft
 from lamppost.board.questions import PhotoQuestions
+from lamppost.journal.models import Decision
 
 ALT_LENGTH = 250
 MOST_PHOTOS = 12
@@ -31,6 +32,10 @@ class Photo(models.Model):
     added = models.DateTimeField(default=timezone.now)
     # A photo taken off an ad stays with the versions that showed it.
     removed = models.DateTimeField(null=True, blank=True)
+    # Why, where that was not its poster's wish.
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = PhotoQuestions.as_manager()
 
@@ -41,5 +46,9 @@ class Photo(models.Model):
                 condition=Q(ad__isnull=False, draft__isnull=True)
                 | Q(ad__isnull=True, draft__isnull=False),
                 name="photo_on_ad_or_draft",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=None) | Q(removed__isnull=False),
+                name="photo_removed_by_decision",
+            ),
         ]

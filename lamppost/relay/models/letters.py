@@ -17,12 +17,14 @@ KEY_LENGTH = 64
 
 
 class Letter(models.Model):
-    """What one side wrote, word for word. Held and refused ones only their author sees."""
+    """What one side wrote, word for word. Held, refused and removed ones
+    only their author reads."""
 
     class State(models.TextChoices):
         SENT = "sent"
         HELD = "held"  # until somebody has looked at it
         REFUSED = "refused"
+        REMOVED = "removed"  # it came, and was taken away: both see that there was one
         DROPPED = "dropped"  # written to somebody who blocks; its author sees it as sent
         ERASED = "erased"  # its author has left the board
 
@@ -47,7 +49,7 @@ class Letter(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["side", "key"], name="letter_once"),
             models.CheckConstraint(
-                condition=~Q(state__in=["held", "refused"]) | Q(decision__isnull=False),
+                condition=~Q(state__in=["held", "refused", "removed"]) | Q(decision__isnull=False),
                 name="letter_restricted_for_a_reason",
             ),
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from lamppost.people.http import SignedIn
 from lamppost.relay.avatars import avatar_of
 from lamppost.relay.models import Conversation, LetterPhoto, Side
 from lamppost.relay.pictures import file_name
-from lamppost.relay.reading import digests_waiting, letters_seen_by
+from lamppost.relay.reading import digests_waiting, letters_read_by
 from lamppost.relay.sides import side_in
 
 
@@ -29,7 +29,7 @@ def avatar(request: SignedIn, public_id: str, role: str) -> HttpResponse:
 
 
 def _is_in_a_letter(digest: str, side: Side) -> bool:
-    return LetterPhoto.objects.filter(letter__in=letters_seen_by(side), digest=digest).exists()
+    return LetterPhoto.objects.filter(letter__in=letters_read_by(side), digest=digest).exists()
 
 
 @require_safe

@@ -16,7 +16,7 @@ from lamppost.core.text import small_number
 from lamppost.people.http import SignedIn
 from lamppost.relay.actions import report_conversation
 from lamppost.relay.models import KEY_LENGTH, REPORT_LENGTH, Letter, Report, Side, new_secret
-from lamppost.relay.reading import letters_seen_by
+from lamppost.relay.reading import letters_read_by
 from lamppost.relay.sides import other_side
 from lamppost.relay.views.access import of_side
 
@@ -55,4 +55,4 @@ def _letter_meant(request: HttpRequest, side: Side) -> Letter | None:
     """One letter of the other's, if the report is about one."""
     asked = request.POST.get("letter") or request.GET.get("letter") or ""
     pk = small_number(asked)
-    return letters_seen_by(side).exclude(side=side).filter(pk=pk).first() if pk else None
+    return letters_read_by(side).exclude(side=side).filter(pk=pk).first() if pk else None
