@@ -6,8 +6,11 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
+        from lamppost.journal.reasons_link import register_reasons
         from lamppost.moderation.belongings import OWN
+        from lamppost.moderation.reasons.links import reasons_path
         from lamppost.people.belongings import register
 
         for belonging in OWN:
             register(belonging)
+        register_reasons(reasons_path)

@@ -14,5 +14,6 @@ urlpatterns = [
     path("decisions/report.csv", views.report_csv, name="report_csv"),
     path("decisions/report.pdf", views.report_as_pdf, name="report_pdf"),
     path("review/", include("lamppost.moderation.reviewing.urls")),
+    path("", include("lamppost.moderation.reasons.urls")),
     path("terms/", include("lamppost.moderation.terms.urls")),
 ]

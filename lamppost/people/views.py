@@ -15,13 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lamppost.core.errors import Refused
 from lamppost.core.http import render_with_errors, safe_next
+from lamppost.journal.reasons_link import reasons_link
 from lamppost.people import actions
 from lamppost.people import erasure as leaving
 from lamppost.people.archive import stream_archive
 from lamppost.people.forms import NameForm
 from lamppost.people.http import SignedIn
 from lamppost.people.models import Persona
-from lamppost.people.reasons import reasons_of
 from lamppost.people.suspending import suspension_of
 
 
@@ -136,7 +136,7 @@ def export(request: SignedIn) -> HttpResponse | StreamingHttpResponse:
 def suspension(request: SignedIn) -> HttpResponse:
     """Until when, why, and what can be done about it."""
     decision = suspension_of(request.user, timezone.now())
-    context = {"decision": decision, "reasons_url": reasons_of(decision) if decision else ""}
+    context = {"decision": decision, "reasons_url": reasons_link(decision)}
     return render(request, "people/suspension.html", context)
 
 

@@ -205,9 +205,7 @@ def rows_of(sides: Iterable[Side]) -> list[Row]:
 
 
 def _row(side: Side, other: Side, letter: Letter | None) -> Row:
-    has_words = letter is not None and (
-        letter.side_id == side.pk or letter.state in HAS_WORDS
-    )
+    has_words = letter is not None and (letter.side_id == side.pk or letter.state in HAS_WORDS)
     return Row(
         conversation=side.conversation,
         side=side,

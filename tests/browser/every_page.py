@@ -164,6 +164,7 @@ VISITS: dict[str, Visit] = {
     "moderation:item": Visit(at("/review/ads/{held}/"), HANA, is_main=True),
     "moderation:child_cases": Visit(at("/review/children/"), HANA),
     "moderation:child_case": Visit(at("/review/children/{child_case}/"), HANA, is_main=True),
+    "moderation:reasons": Visit(at("{reasons}"), is_main=True),
     "moderation:evidence": Visit(at("/review/evidence/"), HANA),
     "moderation:exhibit": Visit(at("/review/evidence/{exhibit}/"), HANA, is_main=True),
     "moderation:open_exhibit": Visit(opened_exhibit, HANA, is_main=True),

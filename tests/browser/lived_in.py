@@ -51,6 +51,7 @@ from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import put_in_state
 from lamppost.testing import make_ad, make_person
 from tests.browser.asking import make_asks
+from tests.browser.decided import make_decided
 from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
 from tests.browser.reviewed import make_reviewed
@@ -143,6 +144,7 @@ def make_world() -> World:
     hana, kept = make_kept(ad, at=now)
     words |= kept
     words |= make_reviewed(place, bob, at=now)
+    words |= make_decided(bob, hana, at=now, **common)
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
     return World(people | {"nell": _suspended(now)}, words)
 

@@ -61,7 +61,8 @@ def _file(photo: Photo, at: datetime) -> None:
 
 def _settle(photo: Photo, act: str, by: By, at: datetime) -> None:
     first = Photo.objects.shown().filter(ad=photo.ad_id).first()
-    Ad.objects.filter(pk=photo.ad_id).update(cover=first.digest if first else "")
+    ads = Ad.objects.filter(photos=photo.pk)
+    ads.update(cover=first.digest if first else "")
     record(act, photo, by=by, at=at)
     index_soon()
     photo.refresh_from_db()

@@ -11,12 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lamppost.journal import reasons_link
 from lamppost.journal.actions import lines_about
 from lamppost.journal.decisions import Ruling, decisions_about
 from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done, Policy
 from lamppost.notices.models import Notice
-from lamppost.people import reasons
 from lamppost.people.models import Person
 from lamppost.people.suspending import (
     LONGEST,
@@ -160,7 +160,7 @@ def test_every_page_of_theirs_shows_it_and_leads_to_the_reasons(
     def url_of(decision: Decision) -> str:
         return f"https://board.example/reasons/of-{decision.pk}/"
 
-    monkeypatch.setattr(reasons, "_registered", [url_of])
+    monkeypatch.setattr(reasons_link, "_ways", [url_of])
     now = timezone.now()
     decision = suspend_person(alice, _ruling(now + WEEK), by=mo, at=now)
     client.force_login(alice)
