@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('relay', '0011_held_until_somebody_looks'),
+        ('relay', '0012_unsent_while_suspended'),
     ]
 
     operations = [
