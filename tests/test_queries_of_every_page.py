@@ -38,6 +38,8 @@ MANY = 14
 # Addresses that are no pages and yet list something.
 BESIDE = {
     "moderation:log_csv": Visit(At("/decisions/log.csv")),
+    "moderation:authorities_csv": Visit(At("/review/authorities/register.csv"), HANA),
+    "moderation:report_authorities": Visit(At("/decisions/authorities.csv")),
     "moderation:report_csv": Visit(At("/decisions/report.csv")),
     "moderation:report_pdf": Visit(At("/decisions/report.pdf")),
     "board:feed": Visit(At("/ads/feed/")),
@@ -63,6 +65,7 @@ NOT_COUNTED = {
     "moderation:open_exhibit": "shows one exhibit, by POST",
     "ad written wrongly": "one form",
     "chosen without a clause": "the item again",
+    "request of an authority noted wrongly": "one form",
     "alert asked for wrongly": "one form",
     "asks written wrongly": "one form",
     "brought wrongly": "what was brought again",

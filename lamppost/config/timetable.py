@@ -18,6 +18,7 @@ from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
 from lamppost.config.journal_mail import mail_heads_due
 from lamppost.journal.linking import link_due, sign_due
+from lamppost.moderation.authorities.reminding import remind_due as remind_of_authorities
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
 from lamppost.moderation.queue.claims import forget_run_out
@@ -89,6 +90,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget whose turn to review is over", timedelta(minutes=10), forget_run_out),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
+    Entry("remind of requests of authorities", timedelta(minutes=30), remind_of_authorities),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("tell whose suspension is over", timedelta(minutes=1), end_suspensions_due),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),

@@ -36,8 +36,20 @@ REPORT_COLUMNS = (
     "median_undone_secs",
 )
 
+AUTHORITY_COLUMNS = (
+    "from",
+    "to",
+    "country",
+    "kind",
+    "basis",
+    "requests",
+    "answered",
+    "refused_or_withdrawn",
+    "open",
+)
 
-class _Echo:
+
+class Echo:
     """What csv writes to: hands the line back instead of keeping it."""
 
     def write(self, line: str) -> str:
@@ -45,7 +57,7 @@ class _Echo:
 
 
 def log_lines(entries: Iterable[Entry]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield writer.writerow(LOG_COLUMNS)
     for one in entries:
         yield writer.writerow(
@@ -69,7 +81,7 @@ def log_lines(entries: Iterable[Entry]) -> Iterator[str]:
 
 def report_lines(report: Report) -> Iterator[str]:
     """A line for each cell; the last, without a clause, is of all, with the median."""
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield writer.writerow(REPORT_COLUMNS)
     days = report.period.since, report.period.until
     for cell in sorted(report.cells, key=lambda c: (c.policy, c.done, c.source, c.kind)):
@@ -90,6 +102,16 @@ def report_lines(report: Report) -> Iterator[str]:
     secs = "" if took is None else round(took.total_seconds())
     total = report.total
     yield writer.writerow((*days, "", "", "", "", "", total.total, total.undone, secs))
+
+
+def authority_lines(report: Report) -> Iterator[str]:
+    """A line for each country, kind and legal basis."""
+    writer = csv.writer(Echo())
+    yield writer.writerow(AUTHORITY_COLUMNS)
+    for one in report.asked:
+        days = report.period.since, report.period.until
+        counts = one.total, one.answered, one.not_given, one.open
+        yield writer.writerow((*days, one.country, one.kind, one.basis, *counts))
 
 
 def _yes(answer: bool) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from typing import TypeVar
 
 from django.db.models import Case, CharField, Count, Q, Value, When
+from django.utils import timezone
 
 from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done, Policy, Source
+from lamppost.moderation.authorities.counting import Asked, asked_in
 from lamppost.moderation.clauses import SUBJECTS, Kind
 from lamppost.moderation.period import Period
 
@@ -59,6 +61,7 @@ class Report:
     period: Period
     cells: tuple[Cell, ...]
     median_undone: timedelta | None
+    asked: tuple[Asked, ...] = ()  # of authorities, but for what nobody may know of yet
 
     @property
     def total(self) -> Sums:
@@ -80,8 +83,8 @@ class Report:
         return found
 
 
-def report_of(period: Period) -> Report:
-    """Two questions to the database; linear in the decisions of the period."""
+def report_of(period: Period, now: datetime | None = None) -> Report:
+    """Three questions to the database; linear in the decisions of the period."""
     decisions = Decision.objects.filter(period.of_decisions)
     rows = (
         decisions.annotate(kind=_kind())
@@ -104,7 +107,8 @@ def report_of(period: Period) -> Report:
     undone = decisions.filter(_RESTRICTS, undone_by__isnull=False).order_by()
     times = undone.values_list("at", "undone_by__at").iterator()
     secs = [(end - at).total_seconds() for at, end in times]
-    return Report(period, cells, timedelta(seconds=median(secs)) if secs else None)
+    took = timedelta(seconds=median(secs)) if secs else None
+    return Report(period, cells, took, asked_in(period, now or timezone.now()))
 
 
 _RESTRICTS = Q(done__in=[done for done in Done if done.is_restriction])

@@ -8,7 +8,9 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from lamppost.journal.models.decisions import Done, Policy, Source
+from lamppost.moderation.authorities.counting import Asked
 from lamppost.moderation.clauses import CLAUSES, DONE, KINDS, SOURCES, Kind
+from lamppost.moderation.models import AuthorityRequest
 from lamppost.moderation.report import Report, Sums
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
@@ -28,7 +30,7 @@ class Table:
 
 
 def tables_of(report: Report) -> tuple[Table, ...]:
-    """Each counts every decision of the period once."""
+    """Each of decisions counts every one of the period once; the last is of authorities."""
     clauses = report.summed(lambda cell: (cell.policy, cell.done))
     sources = report.summed(lambda cell: cell.source)
     kinds = report.summed(lambda cell: cell.kind)
@@ -55,6 +57,7 @@ def tables_of(report: Report) -> tuple[Table, ...]:
             {str(KINDS[kind]): kinds.get(kind) for kind in Kind},
             report.total,
         ),
+        *([_of_authorities(report.asked)] if report.asked else []),
     )
 
 
@@ -62,6 +65,22 @@ def _table(name: str, title: str, found: dict[str, Sums | None], total: Sums) ->
     rows = tuple((words, _numbers(sums)) for words, sums in found.items() if sums)
     heads = (_("All"), _("By programs alone"), _("By people"), _("Undone since"))
     return Table(name, title, heads, rows, _numbers(total))
+
+
+def _of_authorities(asked: tuple[Asked, ...]) -> Table:
+    """By country and basis, and never of whom."""
+    kinds, bases = dict(AuthorityRequest.Kind.choices), dict(AuthorityRequest.Basis.choices)
+    told = AuthorityRequest.Kind.TOLD
+    rows = tuple(
+        (
+            f"{one.country}: {kinds[told] if one.kind == told else bases[one.basis]}",
+            (one.total, one.answered, one.not_given, one.open),
+        )
+        for one in asked
+    )
+    foot = tuple(sum(column) for column in zip(*(numbers for _words, numbers in rows), strict=True))
+    heads = (_("All"), _("Answered"), _("Refused or withdrawn"), _("Open"))
+    return Table("authorities", _("Authorities: country and basis"), heads, rows, foot)
 
 
 def _numbers(sums: Sums) -> tuple[int, ...]:

@@ -8,10 +8,12 @@ app_name = "moderation"
 urlpatterns = [
     path("review/children/", include("lamppost.moderation.children.urls")),
     path("review/evidence/", include("lamppost.moderation.evidence.urls")),
+    path("review/authorities/", include("lamppost.moderation.authorities.urls")),
     path("decisions/", views.log, name="log"),
     path("decisions/log.csv", views.log_csv, name="log_csv"),
     path("decisions/report/", views.report, name="report"),
     path("decisions/report.csv", views.report_csv, name="report_csv"),
+    path("decisions/authorities.csv", views.authorities_csv, name="report_authorities"),
     path("decisions/report.pdf", views.report_as_pdf, name="report_pdf"),
     path("review/", include("lamppost.moderation.reviewing.urls")),
     path("", include("lamppost.moderation.reasons.urls")),

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lamppost.core.editions import LONGEST, Edition
-from lamppost.moderation.csv_files import log_lines, report_lines
+from lamppost.moderation.authorities.counting import mark_of_register
+from lamppost.moderation.csv_files import authority_lines, log_lines, report_lines
 from lamppost.moderation.forms import LogForm, PeriodForm
 from lamppost.moderation.log import entries_in, last_number, page_of
 from lamppost.moderation.pdf import days_of, report_pdf
@@ -72,6 +73,16 @@ def report_csv(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def authorities_csv(request: HttpRequest) -> HttpResponse:
+    """The report's last table, of the same days."""
+
+    def file(form: PeriodForm, found: Report) -> HttpResponse:
+        return _named(HttpResponse("".join(authority_lines(found)), content_type=CSV), found, "csv")
+
+    return _report(request, file)
+
+
+@require_safe
 def report_as_pdf(request: HttpRequest) -> HttpResponse:
     def file(form: PeriodForm, found: Report) -> HttpResponse:
         made = HttpResponse(report_pdf(found), content_type="application/pdf")
@@ -84,7 +95,7 @@ def _report(
     request: HttpRequest, show: Callable[[PeriodForm, Report], HttpResponse]
 ) -> HttpResponse:
     now = timezone.now()
-    edition = Edition(request, (last_number(),))
+    edition = Edition(request, (last_number(), *mark_of_register()))
     if answer := edition.not_modified(now):
         return answer
     form = PeriodForm(request.GET)
@@ -92,7 +103,7 @@ def _report(
         return render(request, "moderation/report.html", {"form": form}, status=422)
     usual = year_so_far(now)
     # Tomorrow "so far" is a day more.
-    return edition.signed(show(form, report_of(form.period(usual))), now, end_of(usual.until))
+    return edition.signed(show(form, report_of(form.period(usual), now)), now, end_of(usual.until))
 
 
 def _named(answer: HttpResponse, found: Report, ending: str) -> HttpResponse:

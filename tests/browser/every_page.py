@@ -115,6 +115,15 @@ def chosen_wrongly(page: Page, world: World) -> None:
     page.get_by_role("button", name="Refuse").click()
 
 
+def wrong_request(page: Page, world: World) -> None:
+    page.goto("/review/authorities/new/")
+    page.get_by_label("Office").fill("Police of Dayton")
+    page.get_by_label("Its country").select_option("US")
+    page.get_by_label("When it came").fill("2026-01-02T12:00")
+    page.get_by_label("About whom").fill("people.person:999999")
+    page.get_by_role("button", name="Note it").click()
+
+
 VISITS: dict[str, Visit] = {
     "pages:home": Visit(at("/"), is_main=True),
     "pages:help": Visit(at("/help/")),
@@ -165,6 +174,9 @@ VISITS: dict[str, Visit] = {
     "moderation:child_cases": Visit(at("/review/children/"), HANA),
     "moderation:child_case": Visit(at("/review/children/{child_case}/"), HANA, is_main=True),
     "moderation:reasons": Visit(at("{reasons}"), is_main=True),
+    "moderation:authorities": Visit(at("/review/authorities/"), HANA, is_main=True),
+    "moderation:new_authority": Visit(at("/review/authorities/new/"), HANA),
+    "moderation:authority": Visit(at("/review/authorities/{asked}/"), HANA, is_main=True),
     "moderation:evidence": Visit(at("/review/evidence/"), HANA),
     "moderation:exhibit": Visit(at("/review/evidence/{exhibit}/"), HANA, is_main=True),
     "moderation:open_exhibit": Visit(opened_exhibit, HANA, is_main=True),
@@ -246,6 +258,8 @@ STATES: dict[str, Visit] = {
     "what will change in the terms": Visit(at("/terms/2/changes/")),
     "case that is to be reported": Visit(at("/review/children/{confirmed_case}/"), HANA),
     "case that was reported": Visit(at("/review/children/{reported_case}/"), HANA),
+    "request of an authority noted wrongly": Visit(wrong_request, HANA),
+    "request of an authority that is over": Visit(at("/review/authorities/{told}/"), HANA),
     "no such page": Visit(at("/nowhere/")),
     "case of an ad": Visit(at("/review/reports/{case}/"), HANA),
     "case of a name": Visit(at("/review/reports/{name_case}/"), HANA),
@@ -322,6 +336,10 @@ NO_PAGES: dict[str, str] = {
     "moderation:undo": "POST alone",
     "moderation:log_csv": "a file",
     "moderation:report_csv": "a file",
+    "moderation:report_authorities": "a file",
+    "moderation:authorities_csv": "a file",
+    "moderation:answer_authority": "POST alone",
+    "moderation:authority_notice": "POST alone",
     "moderation:report_pdf": "a file",
     "moderation:open_child_case": "POST alone",
     "moderation:veiled_photo": "a picture",

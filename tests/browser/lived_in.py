@@ -50,6 +50,7 @@ from lamppost.relay.pictures import keep_uploads, pictures_of
 from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import put_in_state
 from lamppost.testing import make_ad, make_person
+from tests.browser.asked import make_asked
 from tests.browser.asking import make_asks
 from tests.browser.decided import make_decided
 from tests.browser.kept import make_kept
@@ -145,6 +146,7 @@ def make_world() -> World:
     words |= kept
     words |= make_reviewed(place, bob, at=now)
     words |= make_decided(bob, hana, at=now, **common)
+    words |= make_asked(ad, by=hana, at=now)
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
     return World(people | {"nell": _suspended(now)}, words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lamppost.moderation.models.appeals import Appeal
+from lamppost.moderation.models.authorities import AskedAbout, AuthorityRequest
 from lamppost.moderation.models.campaigns import CampaignReview
 from lamppost.moderation.models.cases import Case, Report
 from lamppost.moderation.models.children import ChildCase, FileView
@@ -14,6 +15,8 @@ from lamppost.moderation.models.stewards import Rank, Steward
 
 __all__ = [
     "Appeal",
+    "AskedAbout",
+    "AuthorityRequest",
     "CampaignReview",
     "Case",
     "ChildCase",

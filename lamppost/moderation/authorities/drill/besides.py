@@ -11,7 +11,14 @@ from lamppost.board.alerts.models import Subscriber
 from lamppost.board.models import Photo
 from lamppost.core.sealing import Unreadable, unseal
 from lamppost.moderation.authorities.drill.walking import Besides, Found, Key, in_pieces, keys_of
-from lamppost.moderation.models import CampaignReview, Claim, Opinion, Proposal, Report
+from lamppost.moderation.models import (
+    AuthorityRequest,
+    CampaignReview,
+    Claim,
+    Opinion,
+    Proposal,
+    Report,
+)
 from lamppost.moderation.queue.items import Queue
 from lamppost.notices.models import Device, Notice, Push
 from lamppost.people.models import Person
@@ -57,6 +64,10 @@ def _pushes(found: Found) -> Iterator[Key]:
 def _campaign_reviews(found: Found) -> Iterator[Key]:
     templates = "screening.CampaignTemplate"
     return _within(found, templates, "template", CampaignReview.objects.all())
+
+
+def _requests(found: Found) -> Iterator[Key]:
+    return _within(found, "moderation.AskedAbout", "about", AuthorityRequest.objects.all())
 
 
 def _hashes(found: Found) -> Iterator[Key]:
@@ -116,6 +127,7 @@ BESIDES: Besides = {
     "notices.Device": _devices,
     "notices.Push": _pushes,
     "moderation.CampaignReview": _campaign_reviews,
+    "moderation.AuthorityRequest": _requests,
     "moderation.Claim": lambda found: _of_queues(Claim, found),
     "moderation.Proposal": lambda found: _of_queues(Proposal, found),
     "moderation.Opinion": lambda found: _of_queues(Opinion, found),
