@@ -34,7 +34,8 @@ def make_kept(ad: Ad, *, at: datetime) -> tuple[Person, dict[str, int]]:
 
 def _make_cases(hana: Person, *, at: datetime) -> dict[str, int]:
     """One that waits, with a photo shown and one not; one to be reported, one reported."""
-    cases = [_case(hana, f"Case {number}", at=at) for number in range(4)]
+    ruth = make_person("Ruth")
+    cases = [_case(ruth, f"Case {number}", at=at) for number in range(4)]
     waiting, confirmed, reported, cleared = cases
     show_photo(waiting, 1, by=hana, at=at)
     for case in (confirmed, reported):
@@ -44,16 +45,16 @@ def _make_cases(hana: Person, *, at: datetime) -> dict[str, int]:
     return {"child_case": waiting.pk, "confirmed_case": confirmed.pk, "reported_case": reported.pk}
 
 
-def _case(hana: Person, title: str, *, at: datetime) -> ChildCase:
-    ad = make_ad(hana, title, text=LONG)
+def _case(ruth: Person, title: str, *, at: datetime) -> ChildCase:
+    ad = make_ad(ruth, title, text=LONG)
     for width in (240, 250):
-        add_photo(ad, saved(photo(width, 160)), by=hana, at=at)
+        add_photo(ad, saved(photo(width, 160)), by=ruth, at=at)
     return open_case(name_of(ad), source=Source.REPORT, by="clock", at=at)
 
 
 def add_kept(hana: Person, number: int, *, at: datetime) -> None:
     """One more, and one more wish to see the first."""
-    ad = make_ad(hana, f"Kept {number}")
+    ad = make_ad(Person.objects.get(email="ruth@example.org"), f"Kept {number}")
     preserve(name_of(ad), why="Kept", by="clock", at=at)
     ask_to_open(Evidence.objects.order_by("pk")[0], "Once more.", by=hana, at=at)
     open_case(name_of(ad), source=Source.OWN, by=hana, at=at)

@@ -92,11 +92,13 @@ class CasePage:
     )
 
 
-def case_rows(now: datetime) -> list[Row]:
-    """Those to be looked at first, by when; then those to be reported; then the closed ones."""
-    first = ChildCase.objects.filter(state=State.OPEN).order_by("look_by")
-    then = ChildCase.objects.filter(state=State.CONFIRMED).order_by("decided")
-    closed = ChildCase.objects.exclude(state__in=UNDECIDED).order_by("-pk")[:MOST_CLOSED]
+def case_rows(person: Person, now: datetime) -> list[Row]:
+    """Those to be looked at first, by when; then those to be reported; then the closed ones.
+    None about this person."""
+    cases = ChildCase.objects.exclude(person=name_of(person))
+    first = cases.filter(state=State.OPEN).order_by("look_by")
+    then = cases.filter(state=State.CONFIRMED).order_by("decided")
+    closed = cases.exclude(state__in=UNDECIDED).order_by("-pk")[:MOST_CLOSED]
     return [_row(case, now) for case in (*first, *then, *closed)]
 
 

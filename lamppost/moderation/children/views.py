@@ -28,37 +28,37 @@ JPEG = "image/jpeg"
 @require_safe
 @for_stewards(trained=True)
 def listing(request: HttpRequest, steward: Steward) -> HttpResponse:
-    context = {"rows": case_rows(timezone.now())}
+    context = {"rows": case_rows(steward.person, timezone.now())}
     return render(request, "moderation/children/list.html", context)
 
 
 @require_POST
 @for_stewards()
 def opening(request: HttpRequest, steward: Steward) -> HttpResponse:
-    """From any queue: whoever reviews can give a thing to this path, and sees no more of it."""
+    """From any queue: whoever reviews gives a thing to this path, and sees no more of it."""
     subject = request.POST.get("subject", "")
     try:
         case = actions.open_case(subject, source=Source.OWN, by=steward.person, at=timezone.now())
     except Refused as refused:
         messages.error(request, refused.sentence)
-        return redirect("moderation:child_cases" if steward.is_trained else "pages:home")
+        return redirect("moderation:queue")
     if steward.is_trained:
         return redirect("moderation:child_case", case.pk)
     messages.success(request, _("It is hidden, and with people who are trained to look at it."))
-    return redirect("pages:home")
+    return redirect("moderation:queue")
 
 
 @require_safe
 @for_stewards(trained=True)
 def page(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
-    return _page(request, steward, get_object_or_404(ChildCase, pk=number))
+    return _page(request, steward, _case(steward, number))
 
 
 @require_safe
 @for_stewards(trained=True)
 def veiled(request: HttpRequest, steward: Steward, number: int, photo: int) -> HttpResponse:
     """Some grey spots: what there is before anybody has asked to see it."""
-    data = _photo(_undecided(number), photo)
+    data = _photo(_case(steward, number, *actions.UNDECIDED), photo)
     return HttpResponse(veiled_picture(data), content_type=JPEG)
 
 
@@ -66,14 +66,16 @@ def veiled(request: HttpRequest, steward: Steward, number: int, photo: int) -> H
 @for_stewards(trained=True)
 def shown(request: HttpRequest, steward: Steward, number: int, photo: int) -> HttpResponse:
     """Only for whoever has asked to see it, which is written down."""
-    case = _undecided(number)
+    case = _case(steward, number, *actions.UNDECIDED)
     if not case.views.filter(photo=photo, by=name_of(steward.person)).exists():
         raise Http404
     return HttpResponse(_photo(case, photo), content_type=JPEG)
 
 
-def _undecided(number: int) -> ChildCase:
-    return get_object_or_404(ChildCase, pk=number, state__in=actions.UNDECIDED)
+def _case(steward: Steward, number: int, *states: ChildCase.State) -> ChildCase:
+    """One that is not about themselves, in one of these states, or in any."""
+    found = ChildCase.objects.exclude(person=name_of(steward.person))
+    return get_object_or_404(found, pk=number, state__in=states or ChildCase.State.values)
 
 
 def _photo(case: ChildCase, photo: int) -> bytes:
@@ -89,7 +91,7 @@ def _photo(case: ChildCase, photo: int) -> bytes:
 @require_POST
 @for_stewards(trained=True)
 def showing(request: HttpRequest, steward: Steward, number: int, photo: int) -> HttpResponse:
-    case = get_object_or_404(ChildCase, pk=number)
+    case = _case(steward, number)
     try:
         actions.show_photo(case, photo, by=steward.person, at=timezone.now())
     except Refused as refused:
@@ -100,7 +102,7 @@ def showing(request: HttpRequest, steward: Steward, number: int, photo: int) -> 
 @require_POST
 @for_stewards(trained=True)
 def decision(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
-    case = get_object_or_404(ChildCase, pk=number)
+    case = _case(steward, number)
     now = timezone.now()
     try:
         if request.POST.get("choice") == "not_confirmed":
@@ -124,7 +126,7 @@ def decision(request: HttpRequest, steward: Steward, number: int) -> HttpRespons
 def package(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
     """The documents of the report, to be kept or to be reported by hand; without the photos."""
     confirmed = (ChildCase.State.CONFIRMED, ChildCase.State.REPORTED)
-    case = get_object_or_404(ChildCase, pk=number, state__in=confirmed)
+    case = _case(steward, number, *confirmed)
     now = timezone.now()
     try:
         made = package_of(case).zipped(now)
@@ -139,7 +141,7 @@ def package(request: HttpRequest, steward: Steward, number: int) -> HttpResponse
 @require_POST
 @for_stewards(trained=True)
 def report(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
-    case = get_object_or_404(ChildCase, pk=number)
+    case = _case(steward, number)
     now = timezone.now()
     try:
         if "send" in request.POST:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from lamppost.board.models import State
 from lamppost.journal.models.decisions import Source
+from lamppost.moderation.children.restricting import is_restricted
 from lamppost.moderation.models import Appeal, Case, Opinion
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.reviewing.subjects import About, about
@@ -30,9 +31,13 @@ class Entry:
 
 
 def entry_of(item: Item) -> Entry | None:
-    """None for what there is not, or what does not wait for anybody (any more)."""
+    """None for what there is not, or what does not wait for anybody (any more); what may harm a
+    child is looked at elsewhere."""
     read = _READERS.get(item.queue)
-    return read(item) if read else None
+    entry = read(item) if read else None
+    if entry and item.queue != Queue.APPEALS and is_restricted(entry.subject):
+        return None
+    return entry
 
 
 def _ad(item: Item) -> Entry | None:

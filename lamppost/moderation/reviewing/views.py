@@ -39,8 +39,6 @@ def queue(request: HttpRequest, steward: Steward) -> HttpResponse:
 def item(request: HttpRequest, steward: Steward, queue: str, number: int) -> HttpResponse:
     now = timezone.now()
     wanted = _item(queue, number)
-    if wanted.queue == Queue.CHILDREN:
-        return _closed(request, steward, wanted, now, "children")
     entry = entry_of(wanted)
     if entry is None:
         return _closed(request, steward, wanted, now, "gone")

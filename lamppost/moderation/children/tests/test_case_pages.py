@@ -146,7 +146,7 @@ def test_any_steward_can_give_an_ad_to_this_path_and_then_sees_no_more_of_it(
     assert signed_in(carol).post("/review/children/opening/", form).status_code == 404
     make_steward(mo, Rank.STEWARD, at=NOON)
     answer = signed_in(mo).post("/review/children/opening/", form)
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/review/"
     case = ChildCase.objects.get()
     assert case.opened_by == f"people.person:{mo.pk}"
     assert Ad.objects.get().state == State.HELD

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lamppost.board.models import Ad, State
+from lamppost.moderation.children.restricting import without_restricted
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.queue.sources.findings import whys_of
@@ -20,6 +21,7 @@ PREFIX = "board.ad:"
 
 def waiting(desk: Desk) -> QuerySet[Ad]:
     held = Ad.objects.filter(state=State.HELD).exclude(persona__in=desk.personas)
+    held = without_restricted(held, PREFIX)
     return not_reported_sooner(not_in_hand(held, Queue.ADS), PREFIX)
 
 

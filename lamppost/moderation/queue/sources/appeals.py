@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lamppost.journal.models.decisions import Done, Policy
+from lamppost.moderation.children.restricting import without_restricted_subjects
 from lamppost.moderation.clauses import CLAUSES, DONE
 from lamppost.moderation.models import Appeal
 from lamppost.moderation.queue.desk import Desk
@@ -21,6 +22,8 @@ def waiting(desk: Desk) -> QuerySet[Appeal]:
     """Of decisions that others took, and that are not about themselves."""
     to_hear = Appeal.objects.filter(state=Appeal.State.OPEN)
     others = to_hear.exclude(first_by=desk.name).exclude(decision__person=desk.name)
+    if not desk.is_trained:
+        others = without_restricted_subjects(others, "decision__subject")
     return not_in_hand(others, Queue.APPEALS)
 
 

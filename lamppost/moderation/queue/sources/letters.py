@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from lamppost.moderation.children.restricting import without_restricted
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.queue.sources.findings import whys_of
@@ -28,6 +29,7 @@ def waiting(desk: Desk) -> QuerySet[Letter]:
     held = Letter.objects.filter(state=Letter.State.HELD)
     if desk.personas:
         held = held.exclude(conversation__in=own_conversations(desk))
+    held = without_restricted(held, PREFIX)
     return not_reported_sooner(not_in_hand(held, Queue.LETTERS), PREFIX)
 
 

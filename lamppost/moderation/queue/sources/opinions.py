@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lamppost.moderation.children.restricting import without_restricted_subjects
 from lamppost.moderation.models import Appeal, Opinion
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
@@ -35,6 +36,7 @@ def waiting(desk: Desk) -> QuerySet[Opinion]:
     opinions = opinions.exclude(queue__in=sorted(desk.declines))
     own = Appeal.objects.filter(first_by=desk.name, state=Appeal.State.OPEN)
     opinions = opinions.exclude(queue=Queue.APPEALS.value, number__in=own.values("pk"))
+    opinions = without_restricted_subjects(opinions)
     return not_about(not_in_hand(opinions, Queue.OPINIONS), desk)
 
 

@@ -20,6 +20,7 @@ from django.db.models.functions import Cast, Substr
 from django.utils.translation import ngettext
 
 from lamppost.board.models import Ad, State
+from lamppost.moderation.children.restricting import without_restricted_subjects
 from lamppost.moderation.models import Case, Opinion, Report
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
@@ -53,7 +54,7 @@ def waiting(desk: Desk) -> QuerySet[Case]:
         ~Exists(_opinion(Queue.ADS, "of_ad")),
         ~Exists(_opinion(Queue.LETTERS, "of_letter")),
     )
-    return not_about(cases, desk)
+    return not_about(without_restricted_subjects(cases), desk)
 
 
 def _opinion(queue: Queue, number: str) -> QuerySet[Opinion]:
