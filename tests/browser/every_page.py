@@ -180,6 +180,9 @@ VISITS: dict[str, Visit] = {
     "moderation:evidence": Visit(at("/review/evidence/"), HANA),
     "moderation:exhibit": Visit(at("/review/evidence/{exhibit}/"), HANA, is_main=True),
     "moderation:open_exhibit": Visit(opened_exhibit, HANA, is_main=True),
+    "moderation:agreement": Visit(
+        at("/review/agreement/?from=2020-01-01&to=2199-12-31"), HANA, is_main=True
+    ),
     "people:me": Visit(at("/my/"), ALICE),
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
@@ -274,6 +277,12 @@ STATES: dict[str, Visit] = {
         at("/decisions/report/?from=2020-01-01&to=2030-12-31"), is_main=True
     ),
     "no such decisions": Visit(at("/decisions/?to=2001-01-01")),
+    "nothing to tell of agreement": Visit(
+        at("/review/agreement/?from=2001-01-01&to=2001-01-02"), HANA
+    ),
+    "agreement asked for wrongly": Visit(
+        at("/review/agreement/?from=2027-02-01&to=2027-01-01"), HANA
+    ),
     "not suspended": Visit(at("/my/suspension/"), BOB),
     "front page of somebody suspended": Visit(at("/"), NELL, is_main=True),
     "ads of several states": Visit(at("/my/ads/"), BOB),
@@ -340,6 +349,7 @@ NO_PAGES: dict[str, str] = {
     "moderation:authorities_csv": "a file",
     "moderation:answer_authority": "POST alone",
     "moderation:authority_notice": "POST alone",
+    "moderation:agreement_csv": "a file",
     "moderation:report_pdf": "a file",
     "moderation:open_child_case": "POST alone",
     "moderation:veiled_photo": "a picture",

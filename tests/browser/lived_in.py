@@ -50,6 +50,7 @@ from lamppost.relay.pictures import keep_uploads, pictures_of
 from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import put_in_state
 from lamppost.testing import make_ad, make_person
+from tests.browser.agreeing import make_agreement
 from tests.browser.asked import make_asked
 from tests.browser.asking import make_asks
 from tests.browser.decided import make_decided
@@ -142,6 +143,7 @@ def make_world() -> World:
     words["met"] = make_standing(alice, bob)
     TOTP.activate(bob, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(bob)
+    make_agreement(now)
     hana, kept = make_kept(ad, at=now)
     words |= kept
     words |= make_reviewed(place, bob, at=now)

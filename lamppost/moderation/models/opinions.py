@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from lamppost.journal.models import Decision
+from lamppost.journal.models.decisions import Source
 from lamppost.moderation.models.claims import QUEUES
 from lamppost.moderation.models.proposals import Proposal
 
@@ -23,6 +24,12 @@ class Opinion(models.Model):
         DIFFER = "differ"  # a senior decides
         DONE = "done"
 
+    class Group(models.TextChoices):
+        """Of whom figures are told: never of one person."""
+
+        STEWARD = "steward"
+        SENIOR = "senior"  # hosts, too
+
     queue = models.CharField(max_length=10, choices=QUEUES)  # of the item that it is about
     number = models.BigIntegerField()
     subject = models.CharField(max_length=80)  # as the journal names it
@@ -35,6 +42,14 @@ class Opinion(models.Model):
         Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     agrees = models.BooleanField(null=True, blank=True)
+    settled = models.OneToOneField(  # what a senior chose who has seen both
+        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    group = models.CharField(max_length=8, choices=Group, default=Group.STEWARD)  # of the first
+    # The thing as the first one met it, so that what came of their choice tells the second nothing.
+    stood = models.CharField(max_length=10, blank=True)  # its state: "held"
+    rule = models.CharField(max_length=200, blank=True)  # what had brought it up
+    source = models.CharField(max_length=10, choices=Source, default=Source.OWN)
     decision = models.ForeignKey(  # what it came to; of a sample, what the first came to
         Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
