@@ -16,6 +16,7 @@ from lamppost.moderation.models import Rank, Steward
 from lamppost.people.models import Person
 from lamppost.places.maps import forget_maps
 from lamppost.testing import NOON, make_person
+from tests.databases import needs_database
 
 # The same examples in every run, so that a red check is red for whoever looks into it; and no
 # deadline, since tests do not time. `bin/check --long` looks for new ones.
@@ -29,6 +30,24 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "check"))
 triggers.FORBIDDEN = ("UPDATE",)
 
 _numbers = count()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--needs-database",
+        action="store_true",
+        help="leave out tests that cannot touch a database, as a run on a second one may",
+    )
+
+
+@pytest.hookimpl(trylast=True)  # after whoever marks tests
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --needs-database: keeps what another database might answer differently."""
+    if not config.getoption("--needs-database"):
+        return
+    left_out = [item for item in items if not needs_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if needs_database(item)]
 
 
 @pytest.fixture(autouse=True)

@@ -153,6 +153,7 @@ def test_file_says_nothing_of_what_is_true(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("style", STYLES)
 def test_every_style_makes_files(style: str) -> None:
     assert len(planted(1, style)) == ADS
