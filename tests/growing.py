@@ -18,6 +18,7 @@ from lamppost.board.alerts.models import Alert, Pace, Subscriber
 from lamppost.board.alerts.wish import wish_of
 from lamppost.board.models import Ad, Draft, Photo, State
 from lamppost.board.search.asked import read_search
+from lamppost.journal.actions import name_of
 from lamppost.notices.mail import FolderBackend
 from lamppost.people.actions import block_person
 from lamppost.people.models import Persona
@@ -30,6 +31,7 @@ from tests.browser.asking import add_exchange
 from tests.browser.kept import add_kept
 from tests.browser.known import add_brought
 from tests.browser.lived_in import World, make_conversation
+from tests.browser.reported import report
 from tests.browser.reviewed import add_reviewed
 
 PRICED = {"price_cents": 12_000, "price_kind": "negotiable", "currency": "USD"}
@@ -57,6 +59,8 @@ def grow(world: World, times: int) -> None:
         add_passkey(world)
         add_exchange(world)
         _add_standing(world, number)
+        ad = make_ad(world.people["alice"], f"Reported {number}")
+        report("spam", name_of(ad), by=world.people["bob"], at=timezone.now())
         add_kept(world.people["hana"], number, at=timezone.now())
         add_reviewed(world.people["bob"], make_place(), number, at=timezone.now())
         add_asked(Ad.objects.all()[0], by=world.people["hana"], at=timezone.now())

@@ -64,6 +64,7 @@ NOT_COUNTED = {
     "chosen without a clause": "the item again",
     "request of an authority noted wrongly": "one form",
     "alert asked for wrongly": "one form",
+    "report written wrongly": "one form",
     "asks written wrongly": "one form",
     "brought wrongly": "what was brought again",
     "alert deleted": "the list of alerts again",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from lamppost.core.sealing import seal
-from lamppost.moderation.models import Case, Claim, Rank, Report
+from lamppost.journal.decisions import Ruling, write_decision
+from lamppost.journal.models.decisions import Done
+from lamppost.moderation.models import Case, Claim, Rank, Report, ReportingLimit
 from lamppost.moderation.stewards import make_steward
 from lamppost.people.models import Person
 from lamppost.testing import NOON
@@ -26,11 +29,23 @@ def _report(alice: Person, bob: Person) -> None:
     )
 
 
+def _reporting_limit(alice: Person, bob: Person) -> None:
+    decision = write_decision(Done.SUSPEND, alice, Ruling(), by="test", at=NOON, person=alice)
+    ReportingLimit.objects.create(
+        person=alice, since=NOON, until=NOON + timedelta(days=30), decision=decision
+    )
+
+
 MODERATION_MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "moderation.Steward": lambda alice, bob: make_steward(alice, Rank.SENIOR, at=NOON),
     "moderation.Claim": lambda alice, bob: Claim.objects.create(
         queue="letters", number=170_170_170, person=alice, since=NOON, until=NOON
     ),
     "moderation.Report": _report,
+    "moderation.ReportingLimit": _reporting_limit,
 }
-MODERATION_SHOWN_AS = {"Steward": "2027-03-01", "Claim": "170170170"}
+MODERATION_SHOWN_AS = {
+    "Steward": "2027-03-01",
+    "Claim": "170170170",
+    "ReportingLimit": "2027-03-31",
+}

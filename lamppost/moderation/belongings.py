@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lamppost.moderation.models import Claim, Report, Steward
+from lamppost.moderation.models import Claim, Report, ReportingLimit, Steward
+from lamppost.moderation.reports.outcomes import outcome_words
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
 
@@ -27,8 +28,18 @@ def _end_reviewing(person: Person) -> None:
 
 def _reports(person: Person) -> list[Any]:
     """What they reported; of what came of it, only what they were told."""
-    mine = Report.objects.filter(person=person).order_by("pk")
-    return list(mine.values("case__subject", "kind", "words", "at", "told"))
+    mine = Report.objects.filter(person=person).select_related("case__decision").order_by("pk")
+    return [
+        {
+            "about": report.case.subject,
+            "kind": report.kind,
+            "words": report.words,
+            "at": report.at,
+            "told": report.told,
+            "outcome": outcome_words(report),
+        }
+        for report in mine
+    ]
 
 
 def _forget_reports(person: Person) -> None:
@@ -37,7 +48,17 @@ def _forget_reports(person: Person) -> None:
     mine.update(person=None, words="", address=b"", sender="")
 
 
+def _limits(person: Person) -> list[Any]:
+    limits = ReportingLimit.objects.filter(person=person).order_by("pk")
+    return list(limits.values("since", "until", "decision__reasons"))
+
+
+def _forget_limits(person: Person) -> None:
+    ReportingLimit.objects.filter(person=person).delete()
+
+
 OWN = (
     Belonging("reviewing", export=_reviewing, erase=_end_reviewing),
     Belonging("reports", export=_reports, erase=_forget_reports),
+    Belonging("reporting_limits", export=_limits, erase=_forget_limits),
 )

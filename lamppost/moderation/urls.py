@@ -8,6 +8,7 @@ from lamppost.moderation.opinions import views as opinions
 app_name = "moderation"
 urlpatterns = [
     path("review/children/", include("lamppost.moderation.children.urls")),
+    path("", include("lamppost.moderation.reports.urls")),
     path("review/evidence/", include("lamppost.moderation.evidence.urls")),
     path("review/authorities/", include("lamppost.moderation.authorities.urls")),
     path("decisions/", views.log, name="log"),

@@ -100,6 +100,14 @@ def wrong_asks(page: Page, world: World) -> None:
     page.get_by_role("button", name="Keep this").click()
 
 
+def wrong_report(page: Page, world: World) -> None:
+    page.goto(world.fill("/report/ad/{ad_id}/"))
+    page.get_by_label("In your own words").fill("They ask for a deposit.")
+    page.get_by_label("Your mail address").fill("dora@example")
+    page.locator("form.report-form").evaluate("form => form.noValidate = true")
+    page.get_by_role("button", name="Send the report").click()
+
+
 def nothing_to_bring(page: Page, world: World) -> None:
     page.goto("/my/standing/bring/")
     page.get_by_role("button", name="Check and show it").click()
@@ -183,6 +191,12 @@ VISITS: dict[str, Visit] = {
     "moderation:agreement": Visit(
         at("/review/agreement/?from=2020-01-01&to=2199-12-31"), HANA, is_main=True
     ),
+    "moderation:report_ad": Visit(at("/report/ad/{ad_id}/"), is_main=True),
+    "moderation:report_photo": Visit(at("/report/photo/{photo_id}/")),
+    "moderation:report_person": Visit(at("/report/person/{persona}/")),
+    "moderation:report_letter": Visit(at("/report/letter/{letter_id}/"), ALICE),
+    "moderation:receipt": Visit(at("/report/receipt/{receipt}/"), is_main=True),
+    "moderation:my_reports": Visit(at("/my/reports/"), BOB, is_main=True),
     "people:me": Visit(at("/my/"), ALICE),
     "people:names": Visit(at("/my/names/"), ALICE),
     "people:rename": Visit(at("/my/names/{persona}/"), ALICE),
@@ -263,6 +277,10 @@ STATES: dict[str, Visit] = {
     "case that was reported": Visit(at("/review/children/{reported_case}/"), HANA),
     "request of an authority noted wrongly": Visit(wrong_request, HANA),
     "request of an authority that is over": Visit(at("/review/authorities/{told}/"), HANA),
+    "report written wrongly": Visit(wrong_report, is_main=True),
+    "report of an account": Visit(at("/report/ad/{ad_id}/"), BOB),
+    "report that was decided": Visit(at("/report/receipt/{decided_receipt}/")),
+    "no reports": Visit(at("/my/reports/"), CAROL),
     "no such page": Visit(at("/nowhere/")),
     "case of an ad": Visit(at("/review/reports/{case}/"), HANA),
     "case of a name": Visit(at("/review/reports/{name_case}/"), HANA),
@@ -343,6 +361,7 @@ NO_PAGES: dict[str, str] = {
     "moderation:item_photo": "a picture",
     "moderation:choose": "POST alone",
     "moderation:undo": "POST alone",
+    "moderation:report_conversation": "leads to the letter",
     "moderation:log_csv": "a file",
     "moderation:report_csv": "a file",
     "moderation:report_authorities": "a file",

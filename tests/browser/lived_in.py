@@ -56,6 +56,7 @@ from tests.browser.asking import make_asks
 from tests.browser.decided import make_decided
 from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
+from tests.browser.reported import make_reported
 from tests.browser.reviewed import make_reviewed
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
@@ -137,6 +138,7 @@ def make_world() -> World:
     talk = make_conversation(ad, bob, at=now)
     words |= {"talk": talk.get_absolute_url(), "talk_id": talk.public_id}
     words |= make_asks(alice, bob)
+    words |= make_reported(ad, talk, bob, at=now)
     words["mail"] = _write_mail()
     _publish_terms(now)
     words |= _make_mails(own_side(talk, alice))

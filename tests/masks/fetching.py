@@ -15,11 +15,12 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from lamppost.board.alerts.models import Alert
 from lamppost.board.models import Ad, Draft, Photo
+from lamppost.moderation.models import Report
 from lamppost.moderation.queue.items import Queue
 from lamppost.notices.actions import deliver
 from lamppost.notices.models import Notice
 from lamppost.people.models import Persona
-from lamppost.relay.models import Conversation, Exchange, LetterPhoto, Side, Unsent
+from lamppost.relay.models import Conversation, Exchange, Letter, LetterPhoto, Side, Unsent
 from lamppost.standing.models import Met, Reference
 from tests.masks.cast import ALICE, WORN, Stage
 
@@ -85,6 +86,9 @@ def _values(viewer_boxes: list[str]) -> dict[str, list[Any]]:
         "size": ["s", "l"],
         "secret": viewer_boxes or ["a" * 26],
         "key": [*Draft.objects.values_list("key", flat=True), *_alerts()],
+        "receipt": list(Report.objects.values_list("receipt", flat=True)) or ["x" * 23],
+        "moderation:report_letter:pk": list(Letter.objects.values_list("pk", flat=True)),
+        "moderation:report_photo:pk": list(Photo.objects.values_list("pk", flat=True)) or [1],
         "token": ["guessed"],
         "request_number": [1],
         "queue": [queue.value for queue in Queue],

@@ -9,6 +9,7 @@ from lamppost.moderation.models.cases import Case, Report
 from lamppost.moderation.models.children import ChildCase, FileView
 from lamppost.moderation.models.claims import Claim
 from lamppost.moderation.models.evidence import Evidence, OpenRequest
+from lamppost.moderation.models.limits import ReportingLimit
 from lamppost.moderation.models.opinions import Opinion
 from lamppost.moderation.models.proposals import Choice, Proposal
 from lamppost.moderation.models.stewards import Rank, Steward
@@ -29,5 +30,6 @@ __all__ = [
     "Proposal",
     "Rank",
     "Report",
+    "ReportingLimit",
     "Steward",
 ]

@@ -6,6 +6,7 @@ import secrets
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lamppost.journal.models import Decision
@@ -51,6 +52,10 @@ class Case(models.Model):
             ),
         ]
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
 
 class Report(models.Model):
     """What somebody tells those who look after the board. Whoever it is about is not told who."""
@@ -67,6 +72,11 @@ class Report(models.Model):
         SPAM = "spam", _("Advertising, or the same thing many times")
         OTHER = "other", _("Something else")
 
+        @property
+        def is_grave(self) -> bool:
+            """Somebody may come to harm: always taken, from whomever it comes."""
+            return self in (Report.Kind.CHILD, Report.Kind.DANGER)
+
     class Outcome(models.TextChoices):
         NONE = ""
         RIGHT = "right"  # something was done
@@ -82,6 +92,9 @@ class Report(models.Model):
     )
     # Sealed, until the outcome is told: "" for those who only keep the receipt.
     address = models.BinaryField(default=bytes, blank=True)
+    # When the link in the first mail was opened. Before that nobody knows whose address it is,
+    # and nothing else is mailed to it.
+    opened = models.DateTimeField(null=True, blank=True)
     sender = models.CharField(max_length=64, blank=True)  # a blind tag, to know a flood by
     weight = models.FloatField(default=0.5)  # how often reports like theirs were right
     at = models.DateTimeField()
@@ -97,3 +110,6 @@ class Report(models.Model):
             models.Index(fields=["person"], name="report_person"),
             models.Index(fields=["sender", "at"], name="report_sender"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:receipt", args=[self.receipt])

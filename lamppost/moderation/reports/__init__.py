@@ -1,0 +1,1 @@
+"""What people tell those who look after the board: reports, their cases, and what came of them."""
