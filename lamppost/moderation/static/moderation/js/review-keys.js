@@ -24,6 +24,10 @@ class Keys {
       help.addEventListener("click", () => this.dialog?.showModal());
     }
     document.addEventListener("keydown", (event) => this.pressed(event));
+    // In the queue the first one has the focus: Enter opens it.
+    if (!this.form && document.activeElement === document.body) {
+      page.querySelector("[data-item]")?.focus({ preventScroll: true });
+    }
   }
 
   pressed(event) {
@@ -54,7 +58,7 @@ class Keys {
     const to = items[at < 0 ? 0 : at + by];
     if (!to) return true;
     // In the list alone a key moves; beside an open thing it opens the next one.
-    if (this.form || page.querySelector("[data-thing]")) to.click();
+    if (this.form) to.click();
     else to.focus();
     return true;
   }
