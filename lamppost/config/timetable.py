@@ -22,6 +22,7 @@ from lamppost.moderation.authorities.reminding import remind_due as remind_of_au
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
 from lamppost.moderation.queue.claims import forget_run_out
+from lamppost.moderation.reviewing.carrying_out import carry_out_due
 from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
@@ -70,6 +71,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("sign what the journal comes to", timedelta(minutes=30), sign_due),
     Entry("mail what the journal comes to", timedelta(minutes=30), mail_heads_due),
     Entry("bring the search index up to date", timedelta(seconds=2), index_due),
+    Entry("carry out what reviewers chose", timedelta(seconds=2), carry_out_due),
     Entry("compare new ads with others", timedelta(seconds=1), assign_due),
     Entry("forget what linked old ads", timedelta(hours=1), expire_evidence_due),
     Entry("take down ads whose time has run out", timedelta(minutes=1), expire_due),

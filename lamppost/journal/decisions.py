@@ -36,7 +36,7 @@ class Ruling:
 
 def write_decision(
     done: Done,
-    subject: models.Model,
+    subject: models.Model | str,
     ruling: Ruling,
     *,
     by: models.Model | str,

@@ -15,10 +15,11 @@ from lamppost.journal.models.decisions import Policy
 from lamppost.moderation.models import Choice
 from lamppost.moderation.period import end_of
 from lamppost.moderation.reviewing.offers import Offer
+from lamppost.people.suspending import LONGEST
 
 WORDS_LENGTH = 4_000
 DAYS = (1, 7, 30, 90)
-LONGEST = timedelta(days=3650)  # for longer than anybody means, a slip of the finger
+
 _LONGEST_LOOK = 24 * 60 * 60  # seconds: a page left open over night measures nothing
 
 

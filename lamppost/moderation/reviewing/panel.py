@@ -148,6 +148,8 @@ def _shown(about: About | None, screening: Screening | None) -> dict[str, Any]:
 
 
 def _edition(shown: dict[str, Any]) -> str:
+    if shown.get("photo"):
+        return ""  # its own words and looks never change
     whole = shown.get("ad") or shown.get("letter")
     return whole.edition if whole else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lamppost.board.actions.transitions import STOPPED
 from lamppost.board.category_tree import Category
 from lamppost.board.field_values import show_field
 from lamppost.board.models import Ad, Photo
@@ -49,7 +50,7 @@ class ShownAd:
     usual_price: str  # what screening says that others ask; "" if it says nothing
     trail: Sequence[Category]
     earlier: Sequence[Earlier]
-    edition: str
+    edition: str  # as effects.edition_of says it
 
 
 def shown_ad(ad: Ad, screening: Screening | None) -> ShownAd:
@@ -76,7 +77,7 @@ def shown_ad(ad: Ad, screening: Screening | None) -> ShownAd:
         usual_price=next((one.words for one in noticed if one.check == PRICES), ""),
         trail=trail_to(category),
         earlier=earlier_versions(ad),
-        edition=str(ad.version),
+        edition=f"{ad.version}-{ad.decision_id if ad.state in STOPPED else 0}",
     )
 
 

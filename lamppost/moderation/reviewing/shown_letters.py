@@ -12,10 +12,12 @@ from lamppost.screening.models import Screening
 
 BEFORE = 3  # letters before it: enough to see whom it answers, and no more of what two people wrote
 
+_STOPPED = {Letter.State.HELD, Letter.State.REFUSED, Letter.State.REMOVED}
+
 
 @dataclass(frozen=True)
 class ShownLetter:
-    """before: oldest first. edition: what is looked at; a letter is never given other words."""
+    """before: oldest first. edition: as effects.edition_of says it."""
 
     letter: Letter
     text: Sequence[Piece]
@@ -40,5 +42,5 @@ def shown_letter(letter: Letter, screening: Screening | None) -> ShownLetter:
         noticed=noticed,
         photos=list(letter.photos.all()),
         before=list(readable.order_by("-pk")[:BEFORE])[::-1],
-        edition="1",
+        edition=f"1-{letter.decision_id if letter.state in _STOPPED else 0}",
     )

@@ -273,7 +273,7 @@ def test_it_asks_the_database_equally_often_whatever_there_is(
     assert len(queries) == QUERIES, [one["sql"][:150] for one in queries]
 
 
-def test_children_are_for_those_who_were_trained(mo: Person) -> None:
+def test_what_may_harm_children_is_not_there_for_the_untrained(mo: Person) -> None:
     client = Client()
     client.force_login(mo)
     assert client.get("/review/children/1/").status_code == 404
