@@ -18,6 +18,7 @@ from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.listing import next_items
 from lamppost.moderation.reviewing import carrying_out
 from lamppost.moderation.reviewing.carrying_out import carry_out, carry_out_due
+from lamppost.moderation.reviewing.deciding import decide
 from lamppost.moderation.reviewing.entries import entry_of
 from lamppost.moderation.reviewing.forms import Chosen
 from lamppost.moderation.reviewing.panel import panel_of
@@ -261,7 +262,7 @@ def test_one_that_nobody_foresaw_does_not_stand_in_the_way(
     first, second = held_ad(alice), held_ad(alice, title="Second")
     choose(ads(first), chosen(Choice.REFUSE), mo)
     choose(ads(second), chosen(Choice.REFUSE), mo)
-    real = carrying_out.decide
+    real = decide
 
     def sometimes(proposal: Proposal, *args: Any, **kwargs: Any) -> Decision:
         if proposal.number == first.pk:
