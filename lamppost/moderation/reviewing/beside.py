@@ -3,6 +3,7 @@ seconds, or it could not be carried out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ from lamppost.journal.actions import name_of
 from lamppost.journal.models.decisions import Policy
 from lamppost.moderation.clauses import CLAUSES
 from lamppost.moderation.models import Choice, Proposal, Steward
-from lamppost.moderation.queue.items import Queue
+from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.reviewing.offers import APPEAL_WORDS, DONE_WORDS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 TROUBLE_SHOWN = timedelta(minutes=15)
+LOOKED_AT = 100  # more than anybody chooses in that time
 _WITHOUT_CLAUSE = {Choice.ALLOW, Choice.ASK}
 
 
@@ -40,8 +42,7 @@ class Beside:
 def beside(steward: Steward, now: datetime) -> Beside:
     """One query."""
     mine = Proposal.objects.filter(by=name_of(steward.person), at__gt=now - TROUBLE_SHOWN)
-    shown = mine.filter(state__in=[Proposal.State.WAITING, Proposal.State.FAILED])
-    found = list(shown.order_by("-at", "-pk")[:10])
+    found = _last_of_each(mine.order_by("-at", "-pk")[:LOOKED_AT])
     waiting = [
         one for one in found if one.state == Proposal.State.WAITING and one.counts_from > now
     ]
@@ -49,6 +50,14 @@ def beside(steward: Steward, now: datetime) -> Beside:
         _just_chosen(waiting[0], now) if waiting else None,
         tuple(one for one in found if one.state == Proposal.State.FAILED),
     )
+
+
+def _last_of_each(newest_first: Iterable[Proposal]) -> list[Proposal]:
+    """What was chosen anew about a thing takes the place of what had failed."""
+    found: dict[Item, Proposal] = {}
+    for one in newest_first:
+        found.setdefault(one.item, one)
+    return list(found.values())
 
 
 def _just_chosen(proposal: Proposal, now: datetime) -> JustChosen:

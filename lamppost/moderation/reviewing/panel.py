@@ -12,7 +12,7 @@ from lamppost.journal.actions import name_of
 from lamppost.moderation.clauses import KINDS, Kind
 from lamppost.moderation.log import Entry as LogEntry
 from lamppost.moderation.log import entry_of
-from lamppost.moderation.models import Appeal, Case, Choice, Report, Steward
+from lamppost.moderation.models import Appeal, Case, Choice, Opinion, Report, Steward
 from lamppost.moderation.reviewing.entries import Entry
 from lamppost.moderation.reviewing.findings import Noticed
 from lamppost.moderation.reviewing.offers import (
@@ -114,10 +114,14 @@ def panel_of(entry: Entry, *, steward: Steward, now: datetime) -> Panel:
 
 
 def is_their_own(entry: Entry, steward: Steward) -> bool:
-    """Whether they would judge themselves: a thing of theirs, or a decision that they took."""
+    """Whether they would judge themselves: a thing of theirs, a decision that they took, or a
+    second opinion on what they think already."""
     if entry.about and entry.about.person == steward.person:
         return True
-    return isinstance(entry.row, Appeal) and entry.row.first_by == name_of(steward.person)
+    name = name_of(steward.person)
+    if isinstance(entry.row, Opinion):
+        return name in {one.by for one in (entry.row.first, entry.row.second) if one}
+    return isinstance(entry.row, Appeal) and entry.row.first_by == name
 
 
 def _screening(entry: Entry, about: About | None) -> Screening | None:

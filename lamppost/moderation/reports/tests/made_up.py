@@ -34,6 +34,6 @@ def file(
 def decide(case: Case, done: Done, by: Person, *, at: datetime = NOON) -> Decision:
     """Closes a case with a decision, without doing anything to what it is about."""
     ruling = Ruling(source=Source.REPORT)
-    decision = write_decision(done, case.subject, ruling, by=by, at=at)  # type: ignore[arg-type]
+    decision = write_decision(done, case.subject, ruling, by=by, at=at)
     close_case(case, decision, at=at)
     return decision

@@ -106,7 +106,7 @@ def test_receipt_says_when_a_decision_was_undone(client: Client, subject: str, m
     report = file(subject)
     decision = decide(report.case, Done.REMOVE, mo)
     ad = subject  # named, as the journal does
-    write_decision(Done.RESTORE, ad, Ruling(), by=mo, at=NOON, undoes=decision)  # type: ignore[arg-type]
+    write_decision(Done.RESTORE, ad, Ruling(), by=mo, at=NOON, undoes=decision)
     assert "that was undone" in shown(client.get(report.get_absolute_url()))
 
 

@@ -15,5 +15,9 @@ for (const region of document.querySelectorAll("[data-told]")) {
     region.append(form);
     had?.focus();
   }, A_MOMENT_MS);
-  setTimeout(() => form.remove(), Number(form.dataset.seconds) * 1000);
+  setTimeout(() => {
+    // Whoever stands on the button is not thrown to the beginning of the page.
+    if (form.contains(document.activeElement)) document.querySelector("#thing, main")?.focus();
+    form.remove();
+  }, Number(form.dataset.seconds) * 1000);
 }
