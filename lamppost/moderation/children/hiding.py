@@ -7,15 +7,18 @@ from typing import TypeAlias
 
 from django.db import models
 
-from lamppost.board.actions import remove_ad
+from lamppost.board.actions import hold_ad, remove_ad
 from lamppost.board.actions.screening import STOPPED_FROM
-from lamppost.board.actions.transitions import AdMoved, move
+from lamppost.board.actions.transitions import AdMoved
 from lamppost.board.models import Ad, Photo, State
-from lamppost.journal.actions import SCREENING
-from lamppost.journal.decisions import Ruling, write_decision
-from lamppost.journal.models import Decision
-from lamppost.journal.models.decisions import Done, Policy, Source
-from lamppost.relay.actions.hiding import hide_letter, take_letter_away
+from lamppost.journal.actions import CLOCK, SCREENING, name_of
+from lamppost.journal.decisions import Ruling
+from lamppost.journal.models.decisions import Policy, Source
+from lamppost.moderation.effects.outcomes import note_outcome
+from lamppost.moderation.models import Case
+from lamppost.moderation.reasons.telling import tell_person
+from lamppost.moderation.reports.cases import close_case
+from lamppost.relay.actions.deciding import LetterMoved, hold_letter, refuse_letter
 from lamppost.relay.models import Letter, LetterPhoto
 
 Thing: TypeAlias = Ad | Letter
@@ -57,36 +60,36 @@ def hide(thing: Thing, *, source: Source, by: By, at: datetime, look_by: datetim
     an accusation before anybody has looked, and a warning to whoever should not be warned.
     """
     ruling = Ruling(
-        policy=Policy.CHECK, rule=_RULE, source=source, is_automated=by in (SCREENING, "clock")
+        policy=Policy.CHECK, rule=_RULE, source=source, is_automated=by in (SCREENING, CLOCK)
     )
-    if isinstance(thing, Letter):
-        hide_letter(thing, ruling, by=by, at=at, look_by=look_by)
-        return
-    while thing.state in STOPPED_FROM:
+    while _is_or_could_be_seen(thing):
         try:
-            _hold(thing, ruling, by=by, at=at, look_by=look_by)
-        except AdMoved:
-            thing.refresh_from_db()  # its poster was first; it is hidden in whichever state
+            hold = hold_letter if isinstance(thing, Letter) else hold_ad
+            tell_person(hold(thing, ruling, by=by, at=at, look_by=look_by))  # type: ignore[arg-type]
+        except (AdMoved, LetterMoved):
+            thing.refresh_from_db()  # somebody was first; it is hidden in whichever state
 
 
-def _hold(ad: Ad, ruling: Ruling, *, by: By, at: datetime, look_by: datetime) -> None:
-    """Also one that is closed or has expired: its poster could put it up again."""
-
-    def decide() -> Decision:
-        return write_decision(
-            Done.HOLD, ad, ruling, by=by, at=at, person=ad.persona.person, content_at=ad.posted
-        )
-
-    move(
-        ad, State.HELD, act="ad.held", by=by, at=at, reason=_RULE,
-        from_states=STOPPED_FROM, decide=decide, look_by=look_by,
-    )  # fmt: skip
+def _is_or_could_be_seen(thing: Thing) -> bool:
+    """Also an ad that is closed or has expired: its poster could put it up again."""
+    return thing.state in (STOPPED_FROM if isinstance(thing, Ad) else {Letter.State.SENT})
 
 
 def take_away(thing: Thing, *, source: Source, by: By, at: datetime) -> None:
     """For good, once a trained person has confirmed it; within the caller's transaction."""
     ruling = Ruling(policy=Policy.MINORS, rule=_RULE, source=source)
-    if isinstance(thing, Letter):
-        take_letter_away(thing, ruling, by=by, at=at)
-    elif thing.state != State.REMOVED:
-        remove_ad(thing, ruling, by=by, at=at)
+    if isinstance(thing, Ad) and thing.state != State.REMOVED:
+        decision = remove_ad(thing, ruling, by=by, at=at)
+    elif isinstance(thing, Letter) and thing.state in (Letter.State.HELD, Letter.State.DROPPED):
+        decision = refuse_letter(thing, ruling, by=by, at=at)
+    else:
+        return
+    note_outcome(decision)
+    tell_person(decision)
+    for case in Case.objects.filter(state=Case.State.OPEN, subject__in=_names(thing)):
+        close_case(case, decision, at=at)
+
+
+def _names(thing: Thing) -> list[str]:
+    """As which it may have been reported: itself, and its photos."""
+    return [name_of(thing), *map(name_of, thing.photos.all())]

@@ -39,7 +39,7 @@ from lamppost.moderation.children.tests.cast import (
     make_trained,
 )
 from lamppost.moderation.evidence.actions import take
-from lamppost.moderation.models import ChildCase, Evidence, Rank
+from lamppost.moderation.models import Case, ChildCase, Evidence, Rank, Report
 from lamppost.moderation.stewards import make_steward
 from lamppost.notices.models import Notice
 from lamppost.people.erasure import erase_due_people, request_erasure
@@ -253,6 +253,30 @@ def test_confirmed_it_is_gone_and_its_photos_lie_in_the_exhibit_alone(
     delete_shown_files.call(case.subject, [digest])
     assert not any(default_storage.exists(storage_name(digest, size)) for size in Size)
     assert len(exhibit_in(case).photos[0].data) > 1_000
+
+
+def test_whose_it_is_gets_the_reasons_of_each_step_and_no_word_of_a_crime(
+    alice: Person, tara: Person
+) -> None:
+    case = case_of(ad_with_photos(alice, OTHER))
+    confirm(case, "MATERIAL", "I know the picture.", by=tara, at=NOON + HOUR)
+    told = Notice.objects.filter(kind="decision", address=alice.email).order_by("pk")
+    held, removed = (notice.body for notice in told)
+    assert "Nothing is held against it" in held
+    for body in (held, removed):
+        assert "I know the picture" not in body
+        assert "abuse" not in body.lower()
+
+
+def test_reports_of_what_was_confirmed_are_closed_as_right(alice: Person, tara: Person) -> None:
+    ad = ad_with_photos(alice, OTHER)
+    names = [f"board.ad:{ad.pk}", f"board.photo:{ad.photos.get().pk}"]
+    for name in names:
+        reported = Case.objects.create(subject=name, opened=NOON, look_by=NOON)
+        Report.objects.create(case=reported, kind=Report.Kind.CHILD, at=NOON, key="a")
+    confirm(case_of(ad), "MATERIAL", "", by=tara, at=NOON + HOUR)
+    assert not Case.objects.filter(state=Case.State.OPEN).exists()
+    assert set(Report.objects.values_list("outcome", flat=True)) == {Report.Outcome.RIGHT}
 
 
 def test_not_confirmed_it_stays_hidden_for_its_ordinary_queue(alice: Person, tara: Person) -> None:
