@@ -35,18 +35,7 @@ ABSENT: tuple[Absent, ...] = (
     ),
     Absent(
         "No phone number as a number, but for what people wrote in words or in a sealed answer.",
-        _columns("phone|number|mobile|msisdn"),
-        # Numbers of rows, of versions and of blocks.
-        frozenset(
-            {
-                "board.Version.number",
-                "moderation.Claim.number",
-                "moderation.Opinion.number",
-                "moderation.Proposal.number",
-                "screening.HashBlock.number",
-                "screening.Rule.number",
-            }
-        ),
+        _columns("phone\\w*|mobile\\w*|msisdn|telephone\\w*"),
     ),
     Absent(
         "No internet address of anybody who reads, searches, posts or writes; one for each "
