@@ -25,6 +25,7 @@ from lamppost.moderation.authorities.drill.numbers import written_as
 from lamppost.moderation.authorities.drill.starting import held_of, whom
 from lamppost.moderation.authorities.drill.walking import all_models
 from lamppost.moderation.models import Case, Claim, Proposal, Report
+from lamppost.moderation.reports.records import sender_of
 from lamppost.notices.actions import tell
 from lamppost.people.erasure import erase_due_people, request_erasure
 from lamppost.people.models import Person
@@ -96,7 +97,16 @@ def test_drill_prints_whatever_leads_to_somebody(alice: Person, bob: Person, lab
 
 
 # They hold numbers and moments alone.
-WITHOUT_WORDS = {"AlertedAd", "Block", "Claim", "Favourite", "PhotoHolder", "Seen", "Steward"}
+WITHOUT_WORDS = {
+    "AlertedAd",
+    "Block",
+    "Claim",
+    "Favourite",
+    "PhotoHolder",
+    "ReportingLimit",
+    "Seen",
+    "Steward",
+}
 
 
 def test_drill_prints_everything_that_the_archive_hands_over(
@@ -167,6 +177,15 @@ def test_report_without_account_is_found_by_its_sealed_address(alice: Person) ->
     said = drilled("dora@example.org")
     assert "aaaaaaaaa" in said
     assert "bbbbbbbbb" not in said
+
+
+def test_report_without_account_is_found_by_the_mark_of_its_address(alice: Person) -> None:
+    """The address itself goes once the outcome was told."""
+    case = Case.objects.create(subject="board.ad:1", opened=NOON, look_by=NOON)
+    sender = sender_of("dora@example.org")
+    Report.objects.create(case=case, kind="money", words="Told", at=NOON, key="a", sender=sender)
+    assert "Told" in drilled("Dora@example.org")
+    assert "Told" not in drilled("else@example.org")
 
 
 def test_address_without_account_is_found(db: None) -> None:

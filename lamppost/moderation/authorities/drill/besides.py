@@ -20,6 +20,7 @@ from lamppost.moderation.models import (
     Report,
 )
 from lamppost.moderation.queue.items import Queue
+from lamppost.moderation.reports.records import sender_of
 from lamppost.notices.models import Device, Notice, Push
 from lamppost.people.models import Person
 from lamppost.people.own_belongings import sessions_that_know
@@ -93,9 +94,11 @@ def _sessions(found: Found) -> Iterator[Key]:
 
 
 def _reports(found: Found) -> Iterator[Key]:
-    """Those made without an account, from one of the addresses: each has to be opened."""
+    """Those made without an account, from one of the addresses: by a mark of it, and, since the
+    board could be made to, by opening each that is sealed."""
     if not found.addresses:
         return
+    yield from keys_of(Report.objects.filter(sender__in=map(sender_of, sorted(found.addresses))))
     for number, sealed in Report.objects.exclude(address=b"").values_list("pk", "address"):
         try:
             if unseal(sealed) in found.addresses:
