@@ -1,0 +1,92 @@
+"""How long the review queue takes to open, and its next item to be claimed.
+
+    python -m benchmarks.moderation.queue --data /dev/shm/queue [--profile server] [--items 200000]
+
+On a board with so many open items: held ads and letters, cases, campaigns, objections and second
+opinions, as unlike as they come. "First" is with nothing kept in memory by this process.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.boards.opened import add_options, opened
+from benchmarks.measure.clocks import Took, time_calls
+from benchmarks.measure.machine import load
+
+BAR_MS = 200
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    add_options(parser, ads=2_000)
+    parser.add_argument("--items", type=int, default=200_000)
+    parser.add_argument("--calls", type=int, default=200)
+    asked = parser.parse_args()
+    with opened(asked) as board:
+        from benchmarks.moderation.waiting import fill
+
+        stewards = fill(asked.items, seed=board.seed, made=board.made)
+        print(f"{asked.items:,} open items, {board.profile}, load {load()}")
+        print(f"{'milliseconds':30}{'calls':>7}{'wall p50':>10}{'p99':>9}{'cpu p50':>10}{'p99':>9}")
+        for what, calls in _measured(stewards[0], board.made, asked.calls):
+            _say(what, time_calls(calls, most_secs=120))
+
+
+def _say(what: str, took: Took) -> None:
+    of = took.summary
+    met = "" if of["wall_p99"] <= BAR_MS else f"  NOT within {BAR_MS} ms"
+    print(
+        f"{what:30}{of['calls']:7.0f}{of['wall_p50']:10.1f}{of['wall_p99']:9.1f}"
+        f"{of['cpu_p50']:10.1f}{of['cpu_p99']:9.1f}{met}"
+    )
+
+
+def _measured(
+    steward: Any,  # noqa: ANN401  a Steward; Django is set up only now
+    made: Any,  # noqa: ANN401
+    calls: int,
+) -> list[tuple[str, list[Callable[[], object]]]]:
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+
+    from lamppost.moderation.queue.claims import give_back, take_next
+
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(steward.person)
+
+    def opens(path: str) -> Callable[[], object]:
+        def get() -> None:
+            answer = client.get(path)
+            if answer.status_code != 200 or b"queue__row" not in answer.content:
+                raise SystemExit(f"{path}: {answer.status_code}")
+
+        return get
+
+    def first() -> None:
+        cache.clear()
+        client.force_login(steward.person)
+        connection.close()
+        opens("/review/")()
+
+    def claims() -> None:
+        item = take_next(steward, made)
+        if item is None:
+            raise SystemExit("nothing to claim")
+        give_back(item, steward)
+
+    client.get("/help/")  # whatever is read once by a process
+    return [
+        ("the queue, first", [first] * max(calls // 10, 5)),
+        ("the queue", [opens("/review/")] * calls),
+        ("one of the queues", [opens("/review/?queue=reports")] * calls),
+        ("its tenth page", [opens("/review/?page=10")] * calls),
+        ("the next item claimed", [claims] * calls),
+    ]
+
+
+if __name__ == "__main__":
+    main()
