@@ -120,11 +120,11 @@ def hold_evidence(template: int, *, until: datetime | None) -> bool:
     return bool(CampaignTemplate.objects.filter(pk=template).update(held_until=until))
 
 
-def note_looked_at(template: int) -> int:
-    """Somebody has looked at it: it waits for nobody until it has grown by half. Gives how many
-    ads it has, and 0 if there is no such template in use."""
+def note_looked_at(template: int, *, again: datetime | None = None) -> int:
+    """Somebody has looked at it: it waits for nobody until it has grown by half, unless somebody
+    has to look again by then. Gives how many ads it has, and 0 if there is no such template."""
     found = CampaignTemplate.objects.filter(pk=template, slot=current().slot)
-    found.update(look_by=None, looked_size=models.F("size"))
+    found.update(look_by=again, looked_size=models.F("size"))
     return found.values_list("size", flat=True).first() or 0
 
 

@@ -1,0 +1,1 @@
+"""Campaigns, reviewed as one thing: one look, and a decision with its reasons for each ad."""
