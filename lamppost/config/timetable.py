@@ -22,6 +22,7 @@ from lamppost.moderation.authorities.reminding import remind_due as remind_of_au
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
 from lamppost.moderation.queue.claims import forget_run_out
+from lamppost.moderation.queue.late import sum_late_due, tell_late_due
 from lamppost.moderation.reviewing.carrying_out import carry_out_due
 from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
@@ -89,6 +90,8 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("count prices that ads went up with", timedelta(seconds=30), count_noted_prices),
     Entry("forget who put up which photo", timedelta(hours=6), forget_old_holders),
     Entry("send back rules that are wrong", timedelta(minutes=10), review_rules_due),
+    Entry("tell whose things take longer", timedelta(minutes=5), tell_late_due),
+    Entry("tell hosts what is late", timedelta(minutes=10), sum_late_due),
     Entry("forget whose turn to review is over", timedelta(minutes=10), forget_run_out),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),

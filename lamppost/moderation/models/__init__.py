@@ -9,6 +9,7 @@ from lamppost.moderation.models.cases import Case, Report
 from lamppost.moderation.models.children import ChildCase, FileView
 from lamppost.moderation.models.claims import Claim
 from lamppost.moderation.models.evidence import Evidence, OpenRequest
+from lamppost.moderation.models.late import LateMark
 from lamppost.moderation.models.limits import ReportingLimit
 from lamppost.moderation.models.opinions import Opinion
 from lamppost.moderation.models.proposals import Choice, Proposal
@@ -25,6 +26,7 @@ __all__ = [
     "Claim",
     "Evidence",
     "FileView",
+    "LateMark",
     "OpenRequest",
     "Opinion",
     "Proposal",
