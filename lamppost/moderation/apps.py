@@ -6,11 +6,16 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
+        from lamppost.core.context import show_in_masthead
         from lamppost.journal.reasons_link import register_reasons
         from lamppost.moderation.belongings import OWN
+        from lamppost.moderation.campaigns.reviews import hear_of_new_number
         from lamppost.moderation.reasons.links import reasons_path
         from lamppost.people.belongings import register
+        from lamppost.screening.campaigns.kept.numbers import hear_of_new_numbers
 
+        show_in_masthead("moderation/_masthead_link.html")
+        hear_of_new_numbers(hear_of_new_number)
         for belonging in OWN:
             register(belonging)
         register_reasons(reasons_path)

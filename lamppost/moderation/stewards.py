@@ -8,16 +8,20 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from lamppost.journal.actions import HOST, record
 from lamppost.moderation.models import Rank, Steward
+from lamppost.moderation.resting import note_work
 from lamppost.people.models import Person
 
 P = ParamSpec("P")
+_WHO_REVIEWS = "moderation:who-reviews"
 StewardView = Callable[Concatenate[HttpRequest, Steward, P], HttpResponseBase]
 
 
@@ -26,6 +30,21 @@ def steward_of(person: Person | AnonymousUser) -> Steward | None:
     if not person.is_authenticated or not person.is_active or person.erase_due:
         return None
     return Steward.objects.select_related("person").filter(person=person).first()
+
+
+def reviews(person: Person | AnonymousUser) -> bool:
+    """The same for a link that every page shows: kept for a minute, and no query until then."""
+    if not person.is_authenticated:
+        return False
+    kept = cache.get(_WHO_REVIEWS)
+    if kept is None:
+        kept = set(Steward.objects.values_list("person", flat=True))
+        cache.set(_WHO_REVIEWS, kept, timeout=60)
+    return person.pk in kept
+
+
+def forget_who_reviews() -> None:
+    cache.delete(_WHO_REVIEWS)
 
 
 def for_stewards(
@@ -40,6 +59,7 @@ def for_stewards(
             steward = steward_of(request.user)
             if steward is None or steward.rank < rank or (trained and not steward.is_trained):
                 raise Http404
+            note_work(request, timezone.now())
             answer = view(request, steward, *args, **kwargs)
             answer["X-Robots-Tag"] = "noindex"
             return answer
@@ -59,6 +79,7 @@ def make_steward(person: Person, rank: Rank, *, at: datetime, is_trained: bool =
         )
         is_host = rank == Rank.HOST
         Person.objects.filter(pk=person.pk).update(is_host=is_host)
+        forget_who_reviews()
         record(
             "steward.made", person, by=HOST, at=at, rank=Rank(rank).name.lower(), trained=is_trained
         )
@@ -71,5 +92,6 @@ def end_steward(person: Person, *, at: datetime) -> bool:
         if not Steward.objects.filter(person=person).delete()[0]:
             return False
         Person.objects.filter(pk=person.pk).update(is_host=False)
+        forget_who_reviews()
         record("steward.ended", person, by=HOST, at=at)
     return True

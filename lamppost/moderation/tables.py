@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lamppost.journal.models.decisions import Done, Policy, Source
 from lamppost.moderation.authorities.counting import Asked
@@ -106,4 +107,5 @@ def span(length: timedelta | None) -> str:
         return _("%(count)s days") % {"count": round(secs / DAY)}
     if secs >= WHOLE_HOURS:
         return _("%(count)s hours") % {"count": round(secs / HOUR)}
-    return _("%(count)s minutes") % {"count": round(secs / MINUTE)}
+    minutes = round(secs / MINUTE)
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}

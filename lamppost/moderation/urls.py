@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("lamppost.moderation.reports.urls")),
     path("review/evidence/", include("lamppost.moderation.evidence.urls")),
     path("review/authorities/", include("lamppost.moderation.authorities.urls")),
+    path("review/", include("lamppost.moderation.queue.urls")),
     path("decisions/", views.log, name="log"),
     path("decisions/log.csv", views.log_csv, name="log_csv"),
     path("decisions/report/", views.report, name="report"),

@@ -178,6 +178,7 @@ VISITS: dict[str, Visit] = {
     "moderation:terms_version": Visit(at("/terms/1/")),
     "moderation:terms_changes": Visit(at("/terms/1/changes/"), is_main=True),
     "moderation:queue": Visit(at("/review/"), HANA, is_main=True),
+    "moderation:reviewing_me": Visit(at("/review/me/"), HANA, is_main=True),
     "moderation:item": Visit(at("/review/ads/{held}/"), HANA, is_main=True),
     "moderation:child_cases": Visit(at("/review/children/"), HANA),
     "moderation:child_case": Visit(at("/review/children/{child_case}/"), HANA, is_main=True),

@@ -9,11 +9,13 @@ from lamppost.journal.actions import name_of
 from lamppost.moderation.models import Steward
 from lamppost.moderation.queue.items import Queue
 from lamppost.people.models import Persona
+from lamppost.screening.campaigns.kept.state import current
 
 
 @dataclass(frozen=True)
 class Desk:
-    """person: their number; name: as the journal has it; personas: the names they post under."""
+    """person: their number; name: as the journal has it; personas: the names they post under.
+    slot: where campaigns stand."""
 
     person: int
     name: str
@@ -21,6 +23,7 @@ class Desk:
     is_senior: bool
     is_trained: bool
     declines: frozenset[str]
+    slot: int
     now: datetime
 
     def takes(self, queue: Queue) -> bool:
@@ -38,5 +41,6 @@ def desk_of(steward: Steward, now: datetime) -> Desk:
         is_senior=steward.is_senior,
         is_trained=steward.is_trained,
         declines=frozenset(steward.declines),
+        slot=current().slot,
         now=now,
     )

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from lamppost.moderation.models import Claim, Steward
 from lamppost.moderation.queue.desk import Desk, desk_of
 from lamppost.moderation.queue.items import Item, Queue
+from lamppost.moderation.queue.names import QUEUES
 from lamppost.moderation.queue.rows import Row, rows_of
 from lamppost.moderation.queue.sources import SOURCES
 from lamppost.moderation.queue.sources.leaving_out import not_claimed
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
 
 COUNTED_UP_TO = 1_000  # of each queue; more than that is said, and no more
 PAGE = 25
@@ -34,6 +39,10 @@ class Count:
     urgent: int
 
     @property
+    def name(self) -> Words:
+        return QUEUES[self.queue]
+
+    @property
     def is_more(self) -> bool:
         return self.total > COUNTED_UP_TO
 
@@ -51,22 +60,43 @@ class Listing:
     page: int
     has_more: bool
 
+    @property
+    def total(self) -> int:
+        return sum(count.said for count in self.counts)
+
+    @property
+    def is_more(self) -> bool:
+        return any(count.is_more for count in self.counts)
+
+    @property
+    def late(self) -> int:
+        return sum(count.late for count in self.counts)
+
+    @property
+    def urgent(self) -> int:
+        return sum(count.urgent for count in self.counts)
+
 
 def listing_for(
     steward: Steward, now: datetime, *, only: Queue | None = None, page: int = 1
 ) -> Listing:
     """Each queue is asked once, for its head: what is counted, and what is late, stands there."""
-    desk = desk_of(steward, now)
-    heads = {queue: _head(desk, queue, COUNTED_UP_TO + 1) for queue in _queues(desk)}
+    heads = heads_of(steward, now, most=COUNTED_UP_TO + 1)
     wanted = merge(*(head for queue, head in heads.items() if only in (None, queue)))
     begin = (page - 1) * PAGE
     places = list(islice(wanted, begin, begin + PAGE + 1))
     return Listing(
-        rows=rows_of(places[:PAGE], now, mine=_mine(desk)),
+        rows=rows_of(places[:PAGE], now, mine=_mine(steward, now)),
         counts=tuple(_count(queue, head, now) for queue, head in heads.items()),
         page=page,
         has_more=len(places) > PAGE,
     )
+
+
+def heads_of(steward: Steward, now: datetime, *, most: int) -> dict[Queue, list[Place]]:
+    """The first of each queue that they take part in, soonest first."""
+    desk = desk_of(steward, now)
+    return {queue: _head(desk, queue, most) for queue in _queues(desk)}
 
 
 def next_items(
@@ -113,6 +143,6 @@ def _look_by(place: Place) -> datetime:
     return place[0]
 
 
-def _mine(desk: Desk) -> frozenset[Item]:
-    claims = Claim.objects.filter(person=desk.person, until__gt=desk.now)
+def _mine(steward: Steward, now: datetime) -> frozenset[Item]:
+    claims = Claim.objects.filter(person=steward.person_id, until__gt=now)
     return frozenset(claim.item for claim in claims)

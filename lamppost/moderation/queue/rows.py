@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.sources import SOURCES
 from lamppost.moderation.queue.sources.source import Shown
+from lamppost.moderation.tables import span
 
 # How soon a thing has to be looked at, from when it came, and what that is called.
 _URGENT, _SOON, _TODAY = timedelta(hours=2), timedelta(hours=12), timedelta(hours=36)
@@ -28,6 +29,10 @@ class Row:
     @property
     def is_late(self) -> bool:
         return self.look_by < self.now
+
+    @property
+    def waits(self) -> str:
+        return span(self.now - self.shown.since)
 
     @property
     def severity(self) -> str:

@@ -6,7 +6,6 @@ from lamppost.moderation.reviewing import photos, views
 
 urlpatterns = [
     path("undo/<int:pk>/", views.undo, name="undo"),
-    path("", views.queue, name="queue"),
     path("<str:queue>/<int:number>/", views.item, name="item"),
     path("<str:queue>/<int:number>/choice/", views.choose, name="choose"),
     path(

@@ -28,14 +28,6 @@ TYPED = "review_typed"  # in the session: what was typed about an item whose cho
 
 @for_stewards()
 @require_safe
-def queue(request: HttpRequest, steward: Steward) -> HttpResponse:
-    now = timezone.now()
-    context = {"listing": listing_for(steward, now), "beside": beside(steward, now)}
-    return render(request, "moderation/reviewing/queue.html", context | {"steward": steward})
-
-
-@for_stewards()
-@require_safe
 def item(request: HttpRequest, steward: Steward, queue: str, number: int) -> HttpResponse:
     now = timezone.now()
     wanted = _item(queue, number)

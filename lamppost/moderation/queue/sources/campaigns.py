@@ -15,7 +15,6 @@ from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.queue.sources.ads import PREFIX
 from lamppost.moderation.queue.sources.leaving_out import names_of, not_in_hand
 from lamppost.moderation.queue.sources.source import Shown, Source
-from lamppost.screening.campaigns.kept.state import current
 from lamppost.screening.campaigns.kept.thinking import findings
 from lamppost.screening.models import CampaignMember, CampaignTemplate
 from lamppost.screening.rulings import campaign_within
@@ -28,10 +27,9 @@ class Sizes(NamedTuple):
 
 
 def waiting(desk: Desk) -> QuerySet[CampaignTemplate]:
-    slot = current().slot
-    flagged = CampaignTemplate.objects.filter(look_by__isnull=False, slot=slot)
+    flagged = CampaignTemplate.objects.filter(look_by__isnull=False, slot=desk.slot)
     theirs = names_of(Ad.objects.filter(persona__in=desk.personas), PREFIX)
-    own = CampaignMember.objects.filter(slot=slot, subject__in=theirs)
+    own = CampaignMember.objects.filter(slot=desk.slot, subject__in=theirs)
     return not_in_hand(flagged, Queue.CAMPAIGNS).exclude(pk__in=own.values("template"))
 
 

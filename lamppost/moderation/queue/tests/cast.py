@@ -15,6 +15,7 @@ from lamppost.journal.models.decisions import Done, Policy
 from lamppost.moderation.models import (
     Appeal,
     Case,
+    ChildCase,
     Choice,
     Opinion,
     Proposal,
@@ -110,6 +111,19 @@ def campaign_of(*ads: Ad, hours: float = 8) -> CampaignTemplate:
             since=NOON,
         )
     return kept
+
+
+def child_case_of(thing: Model, *, hours: float = 1, person: Person | None = None) -> ChildCase:
+    name = name_of(thing)
+    return ChildCase.objects.create(
+        subject=name,
+        number=thing.pk,
+        person=name_of(person) if person else "",
+        source="report",
+        opened=NOON,
+        opened_by="screening",
+        look_by=at(hours),
+    )
 
 
 def steward(person: Person) -> Steward:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lamppost.board.models import State
 from lamppost.journal.actions import name_of
-from lamppost.moderation.models import Case, Opinion, Proposal, Rank
+from lamppost.moderation.models import Case, ChildCase, Opinion, Proposal, Rank
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.listing import (
     COUNTED_UP_TO,
@@ -22,6 +22,7 @@ from lamppost.moderation.queue.tests.cast import (
     at,
     campaign_of,
     case_of,
+    child_case_of,
     held_ad,
     held_letter,
     listed,
@@ -154,6 +155,25 @@ def test_case_of_what_waits_for_a_second_opinion_is_not_there_beside_it(
     case_of(ad, hours=1)
     opinion = opinion_on(Item(Queue.ADS, ad.pk), ad, first=maya)
     assert listed(mo) == [f"opinions:{opinion.pk}"]
+
+
+def test_what_may_harm_the_young_is_for_the_trained_alone_and_nowhere_else(
+    alice: Person, bob: Person, mo: Person, maya: Person
+) -> None:
+    ad, letter = held_ad(alice), held_letter(alice, bob)
+    case_of(ad, hours=0.5)
+    asked = held_ad(bob)
+    opinion_on(Item(Queue.ADS, asked.pk), asked, first=maya)
+    cases = [child_case_of(thing) for thing in (ad, letter, asked)]
+    make_steward(mo, Rank.STEWARD, at=NOON, is_trained=True)
+    assert listed(mo) == [f"children:{case.pk}" for case in cases]
+    assert listed(maya) == []
+    assert not may_decide(steward(maya), Item(Queue.CHILDREN, cases[0].pk), NOON)
+    assert "Blue kettle" not in str(listing_for(steward(mo), NOON).rows)
+    ChildCase.objects.update(state="not_confirmed", decided=NOON, decided_by="x")
+    assert len(listed(maya)) == 2  # the case and the letter: she was the first about the other
+    own = child_case_of(make_ad(mo), person=mo)
+    assert f"children:{own.pk}" not in listed(mo)
 
 
 def test_what_is_decided_in_a_moment_waits_no_more_until_that_fails(
