@@ -51,6 +51,11 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("prices", "Count what ads ask, by category and region, anew: rebuild."),
             Told("photos", "Hash photos that came before lists were kept: hash."),
             Told("hashes", "Know photos that others have reported: import, list, remove."),
+            Told(
+                "child-safety",
+                "What may harm a child, for those who are trained: search, open.",
+                runs="child_safety",
+            ),
             Told("journal", "Find whatever was changed in the journal: verify; heads."),
             Told("steward", "Say who reviews what is held and reported: add, list, remove."),
             Told("decisions", "Write decisions for the Union's transparency database: export."),

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from lamppost.config.doctor import (
+    of_child_safety,
     of_journal,
     of_mail,
     of_rules,
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     of_screening.check_lists,
     of_screening.check_campaigns,
     of_rules.check_rules,
+    of_child_safety.check_child_safety,
     of_journal.check_journal,
     of_mail.check_mail,
     of_mail.check_mail_in,

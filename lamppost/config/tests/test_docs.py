@@ -20,7 +20,7 @@ def test_every_command_that_the_documentation_names_exists() -> None:
     for page in HOSTING:
         code = "\n".join(CODE.findall(page.read_text()))
         # As a command is typed: behind a line's beginning, a backtick or a path.
-        named = set(re.findall(r"(?:^|`|bin/)lamppost ([a-z_]+)", code, re.M))
+        named = set(re.findall(r"(?:^|`|bin/)lamppost ([a-z_-]+)", code, re.M))
         assert named <= known, page
 
 

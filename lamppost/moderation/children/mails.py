@@ -11,10 +11,14 @@ from lamppost.notices.actions import tell
 
 
 def tell_trained(case: ChildCase) -> None:
-    """Within the transaction that opens it. They have an hour, and may not be looking."""
+    """Within the transaction that opens it. They have an hour, and may not be looking. Where there
+    is nobody, the host is told that."""
     url = settings.BASE_URL + reverse("moderation:child_case", args=[case.pk])
     name = settings.BOARD_NAME
-    for steward in Steward.objects.filter(trained__isnull=False).select_related("person"):
+    trained = list(Steward.objects.filter(trained__isnull=False).select_related("person"))
+    if not trained and settings.BOARD_CONTACT:
+        _tell_host(case)
+    for steward in trained:
         if steward.person.email:
             tell(
                 steward.person.email,
@@ -27,3 +31,19 @@ def tell_trained(case: ChildCase) -> None:
                 )
                 % {"url": url, "name": name},
             )
+
+
+def _tell_host(case: ChildCase) -> None:
+    name = settings.BOARD_NAME
+    tell(
+        settings.BOARD_CONTACT,
+        key=f"child-case-{case.pk}-nobody",
+        kind="child_case",
+        subject=_("[%(name)s] Something waits, and nobody may look at it") % {"name": name},
+        body=_(
+            "Something was hidden because it may harm a child. It should be looked at within "
+            "an hour, by somebody who was trained for it and agreed to. On this board there is "
+            "nobody: docs/hosting/child-safety.md says what to do.\n\n-- \n%(name)s\n"
+        )
+        % {"name": name},
+    )

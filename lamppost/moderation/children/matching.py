@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
+from lamppost.board.models import Photo
 from lamppost.journal.actions import name_of
 from lamppost.moderation.children.hiding import Thing, thing_of
 from lamppost.moderation.models import ChildCase
@@ -13,10 +14,11 @@ from lamppost.relay.screened import hashed_as
 from lamppost.screening.models import HashList, Screening
 from lamppost.screening.photos.known import known_photos
 from lamppost.screening.photos.listed import LEAST_QUALITY
-from lamppost.screening.photos.matching import seen
+from lamppost.screening.photos.matching import on_board, seen
 
 # The clock looks every few seconds; a board that stood still for longer has been told by mail.
 _LOOKED_BACK = timedelta(days=30)
+_LETTERS = hashed_as("")
 
 
 def should_open(subject: str) -> bool:
@@ -68,3 +70,26 @@ def waiting_for_a_case(now: datetime) -> Iterable[str]:
             continue
         if listed_photos(thing):
             yield subject
+
+
+def known_before() -> Iterator[str]:
+    """Ads and letters with a photo of such a list that have had no case: those that were here
+    before the list was. A second for 2,000 photos."""
+    lists = list(HashList.objects.all())
+    if not any(one.is_child_safety for one in lists):
+        return
+    listed = {digest for digest, match in on_board(lists) if match.of.is_child_safety}
+    for thing in _showing(listed):
+        if not ChildCase.objects.filter(subject=name_of(thing)).exists() and listed_photos(thing):
+            yield name_of(thing)
+
+
+def _showing(digests: Collection[str]) -> Iterator[Thing]:
+    of_letters = {
+        digest.removeprefix(_LETTERS) for digest in digests if digest.startswith(_LETTERS)
+    }
+    for digest in digests:
+        ads = Photo.objects.filter(digest=digest, ad__isnull=False).select_related("ad")
+        yield from {photo.ad_id: photo.ad for photo in ads if photo.ad}.values()
+    for digest in of_letters:
+        yield from Letter.objects.filter(photos__digest=digest).distinct()
