@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import sys
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from lamppost.board.models import State
 from lamppost.moderation.models import Proposal, Rank
-from lamppost.moderation.reviewing.tests.made_up import TEXT, held_ad
+from lamppost.moderation.reviewing.carrying_out import carry_out_due
+from lamppost.moderation.reviewing.proposing import UNDO_WITHIN
+from lamppost.moderation.reviewing.tests.made_up import TEXT, held_ad, open_case
 from lamppost.moderation.stewards import make_steward
 from lamppost.people.models import Person
-from lamppost.testing import NOON, make_person
+from lamppost.people.suspending import suspension_of
+from lamppost.testing import NOON, make_ad, make_person
 from tests.browser import steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -136,3 +142,32 @@ def test_everything_works_without_scripts(
     page.get_by_role("button", name="Undo").click()
     waits_for(page, "First table")
     expect(page.get_by_role("radio", name="Deception")).to_be_checked()
+
+
+def test_person_is_suspended_until_a_day_and_posts_again_after_it(
+    page: Page, new_page: steps.NewPage, mo: Person, alice: Person
+) -> None:
+    ad = make_ad(alice, "Reported table")
+    open_case(f"board.ad:{ad.pk}", "They want money first")
+    steps.sign_in(page, "mo@example.org", then="/review/")
+    page.get_by_role("link", name=re.compile("Reported table")).click()
+    is_ready(page)
+    page.keyboard.press("s")
+    page.get_by_label("Suspended for").select_option("30")
+    page.get_by_label("To the person").fill("You asked three people for a deposit.")
+    page.get_by_role("heading", level=1).focus()
+    page.keyboard.press("4")
+    expect(page.get_by_role("status").get_by_text("Suspended: Deception.")).to_be_visible()
+    soon = timezone.now() + UNDO_WITHIN
+    assert carry_out_due(soon) == 1
+    ad.refresh_from_db()
+    assert ad.state == State.REMOVED
+
+    of_alice = new_page()
+    steps.sign_in(of_alice, "alice@example.org", then="/my/")
+    expect(of_alice.get_by_text(re.compile("suspended")).first).to_be_visible()
+    suspended = suspension_of(alice, soon)
+    assert suspended
+    assert suspended.until
+    assert timedelta(days=29) < suspended.until - soon < timedelta(days=30)
+    assert suspension_of(alice, suspended.until) is None

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lamppost.board.models import State
+from lamppost.journal.actions import name_of
 from lamppost.journal.models.decisions import Source
+from lamppost.moderation.campaigns.deciding import RULE as CAMPAIGN_RULE
 from lamppost.moderation.children.restricting import is_restricted
 from lamppost.moderation.models import Appeal, Case, Opinion
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.reviewing.subjects import About, about
 from lamppost.relay.models import Letter
+from lamppost.screening.models import CampaignTemplate
 
 Row = Case | Appeal | Opinion
 
@@ -80,6 +83,16 @@ def _appeal(item: Item) -> Entry | None:
     return Entry(item, subject, about(subject), appeal.look_by, Source.APPEAL, rule, appeal)
 
 
+def _campaign(item: Item) -> Entry | None:
+    """About no single thing: its page is `moderation.campaigns.panel`."""
+    waiting = CampaignTemplate.objects.filter(pk=item.number, look_by__isnull=False)
+    template = waiting.first()
+    if template is None:
+        return None
+    subject = name_of(template)
+    return Entry(item, subject, None, template.look_by, Source.SCREENING, CAMPAIGN_RULE)
+
+
 def _opinion(item: Item) -> Entry | None:
     """Of the thing, as the first saw it: of what they thought there is nothing in here."""
     waiting = Opinion.objects.exclude(state=Opinion.State.DONE)
@@ -103,6 +116,7 @@ _READERS: dict[Queue, Callable[[Item], Entry | None]] = {
     Queue.ADS: _ad,
     Queue.LETTERS: _letter,
     Queue.REPORTS: _case,
+    Queue.CAMPAIGNS: _campaign,
     Queue.APPEALS: _appeal,
     Queue.OPINIONS: _opinion,
 }

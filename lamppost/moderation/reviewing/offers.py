@@ -37,6 +37,9 @@ _REFUSE = Offer(Choice.REFUSE, _("Refuse"), "r", needs_clause=True, tone="alarm"
 _REMOVE = Offer(Choice.REMOVE, _("Remove"), "d", needs_clause=True, tone="alarm")
 _SUSPEND = Offer(Choice.SUSPEND, _("Suspend the person"), "s", needs_clause=True, tone="alarm")
 _ASK = Offer(Choice.ASK, _("Ask for a second opinion"), "2")
+_ALLOW_ALL = Offer(Choice.ALLOW, _("Allow all of them"), "a", tone="safe")
+_HOLD_ALL = Offer(Choice.HOLD, _("Hold all of them"), "h", needs_clause=True)
+_REMOVE_ALL = Offer(Choice.REMOVE, _("Remove all of them"), "d", needs_clause=True, tone="alarm")
 _UNDO = Offer(Choice.ALLOW, _("Undo the decision"), "a", tone="safe", has_answer=True)
 _STANDS = Offer(Choice.REFUSE, _("The decision stands"), "r", tone="alarm", has_answer=True)
 
@@ -56,6 +59,8 @@ def offers_for(queue: Queue, kind: Kind, state: str, *, has_person: bool) -> tup
     """In the order in which they are shown, mildest first."""
     if queue == Queue.APPEALS:
         return _UNDO, _STANDS
+    if queue == Queue.CAMPAIGNS:
+        return _ALLOW_ALL, _HOLD_ALL, _REMOVE_ALL, _ASK
     found = _OFFERED.get((kind, state), _OTHERWISE)
     unwanted = set() if has_person else {Choice.SUSPEND}
     if queue == Queue.OPINIONS:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lamppost.board.models import Ad, Photo, State
 from lamppost.journal.actions import name_of
+from lamppost.moderation.campaigns.panel import panel_for
 from lamppost.moderation.clauses import KINDS, Kind
 from lamppost.moderation.log import Entry as LogEntry
 from lamppost.moderation.log import entry_of
 from lamppost.moderation.models import Appeal, Case, Choice, Opinion, Report, Steward
+from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.reviewing.entries import Entry
 from lamppost.moderation.reviewing.findings import Noticed
 from lamppost.moderation.reviewing.offers import (
@@ -47,6 +51,7 @@ class Panel:
     name: Persona | None = None
     ads_of_name: Sequence[Ad] = ()
     photo: Photo | LetterPhoto | None = None
+    campaign: dict[str, Any] | None = None  # what the piece of a campaign shows
     history: History | None = None
     against: Sequence[str] = ()
     similar: Sequence[LogEntry] = ()
@@ -68,7 +73,7 @@ class Panel:
 
     @property
     def kind_words(self) -> object:
-        return KINDS[self.kind]
+        return _("A campaign") if self.campaign else KINDS[self.kind]
 
     @property
     def noticed(self) -> Sequence[Noticed]:
@@ -98,6 +103,8 @@ def panel_of(entry: Entry, *, steward: Steward, now: datetime) -> Panel:
         about.state if about else "",
         has_person=history is not None,
     )
+    if entry.item.queue == Queue.CAMPAIGNS:
+        shown["campaign"] = panel_for(entry.item)[1]
     return Panel(
         entry=entry,
         kind=kind,

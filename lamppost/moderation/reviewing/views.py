@@ -119,6 +119,7 @@ def _context(steward: Steward, panel: Panel, form: ChoiceForm, now: datetime) ->
         "shown_at": int(now.timestamp()),
         "listing": listing_for(steward, now),
         "beside": beside(steward, now),
+        **(panel.campaign or {}),
     }
 
 

@@ -1,7 +1,8 @@
 /* Keys for whoever reviews much. Everything that they do is a link or a button on the page.
  *
  *   <a data-item>  what J and K go through; aria-current is where one is
- *   <button data-key="r" data-clauses>  pressed by its key; with data-clauses it waits for a clause
+ *   <button data-key="r" data-clauses>  pressed by its key; with data-clauses it waits for a clause,
+ *     with data-end it shows what says until when, with data-answer it first asks for words
  *   <input type="radio" data-clause="4">  chosen by its number
  *   <p data-next data-words="…">  says that the number is awaited
  *   <button data-help>, <dialog data-keys>  the list of keys
@@ -66,7 +67,8 @@ class Keys {
   press(key) {
     const named = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
     if (!named) return false;
-    if (named.hasAttribute("data-clauses") && !this.form.querySelector("[data-clause]:checked")) this.ask(named);
+    if (named.hasAttribute("data-answer") && !this.form.elements.words.value.trim()) this.form.elements.words.focus();
+    else if (named.hasAttribute("data-clauses") && !this.form.querySelector("[data-clause]:checked")) this.ask(named);
     else if (named.type === "submit" && named.form === this.form) this.send(named);
     else named.click();
     return true;
@@ -78,6 +80,7 @@ class Keys {
     button.setAttribute("aria-pressed", "true");
     this.form.classList.add("choices--asking");
     if (this.next) this.next.textContent = this.next.dataset.words;
+    if (button.hasAttribute("data-end")) this.form.querySelector("details").open = true;  // until when
     this.form.querySelector("[data-clause]")?.closest("fieldset").scrollIntoView({ block: "nearest" });
   }
 
