@@ -202,7 +202,7 @@ _IDS = (
 )
 _TOKENS = r'((?:name="(?:csrfmiddlewaretoken|key|letter|persona)" value|data-\w+)=")[^"]+'
 _NAMES = (
-    r"(?m)^(?:Date|Message-ID): .*|[0-9a-f]{32,}|\"(?:public_id|number|id)\": .*"
+    r"(?m)^(?:Date|Message-ID): .*|[0-9a-f]{32,}|/reasons/[\w:-]+|\"(?:public_id|number|id)\": .*"
     r"|\d{4}-\d\d-\d\dT[\d:.]+Z"
 )
 
