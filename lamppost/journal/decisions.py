@@ -41,7 +41,7 @@ def write_decision(
     *,
     by: models.Model | str,
     at: datetime,
-    person: models.Model | None = None,
+    person: models.Model | str | None = None,
     content_at: datetime | None = None,
     undoes: Decision | None = None,
 ) -> Decision:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from lamppost.moderation.models import Claim, Report, ReportingLimit, Steward
+from django.utils import timezone
+
+from lamppost.journal.actions import name_of
+from lamppost.moderation.models import Appeal, Claim, Report, ReportingLimit, Steward
+from lamppost.moderation.reasons.closing import close_gone
+from lamppost.moderation.reasons.links import reasons_url
+from lamppost.moderation.reasons.mine import decisions_told
 from lamppost.moderation.reports.outcomes import outcome_words
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
@@ -57,7 +63,36 @@ def _forget_limits(person: Person) -> None:
     ReportingLimit.objects.filter(person=person).delete()
 
 
+def _objections(person: Person) -> list[Any]:
+    """What they held against decisions, and what they were told."""
+    theirs = Appeal.objects.filter(decision__person=name_of(person)).order_by("pk")
+    return list(theirs.values("decision__at", "decision__done", "words", "at", "state", "answer"))
+
+
+def _end_objections(person: Person) -> None:
+    close_gone(name_of(person), at=timezone.now())
+
+
+def _decisions(person: Person) -> list[Any]:
+    """The statements that they were given, each with the way to it."""
+    return [
+        {
+            **{name: getattr(one, name) for name in ("at", "done", "policy", "reasons", "facts")},
+            "terms": one.terms,
+            "until": one.until,
+            "reasons_at": reasons_url(one),
+        }
+        for one in decisions_told(person)
+    ]
+
+
+def _keep_decisions(person: Person) -> None:
+    """They stay, as everything in the journal: they name a number, and nobody behind it."""
+
+
 OWN = (
+    Belonging("decisions", export=_decisions, erase=_keep_decisions),
+    Belonging("objections", export=_objections, erase=_end_objections),
     Belonging("reviewing", export=_reviewing, erase=_end_reviewing),
     Belonging("reports", export=_reports, erase=_forget_reports),
     Belonging("reporting_limits", export=_limits, erase=_forget_limits),

@@ -182,6 +182,7 @@ VISITS: dict[str, Visit] = {
     "moderation:item": Visit(at("/review/ads/{held}/"), HANA, is_main=True),
     "moderation:child_cases": Visit(at("/review/children/"), HANA),
     "moderation:child_case": Visit(at("/review/children/{child_case}/"), HANA, is_main=True),
+    "moderation:my_decisions": Visit(at("/my/decisions/"), BOB, is_main=True),
     "moderation:reasons": Visit(at("{reasons}"), is_main=True),
     "moderation:authorities": Visit(at("/review/authorities/"), HANA, is_main=True),
     "moderation:new_authority": Visit(at("/review/authorities/new/"), HANA),

@@ -18,6 +18,7 @@ from lamppost.moderation.effects.letters import LetterKind
 from lamppost.moderation.effects.outcomes import note_outcome
 from lamppost.moderation.effects.people import PersonKind
 from lamppost.moderation.effects.photos import PhotoKind
+from lamppost.moderation.reasons.closing import close_undone
 from lamppost.moderation.reasons.telling import tell_person
 from lamppost.people.models import Person
 
@@ -53,7 +54,7 @@ def restore(decision: Decision, ruling: Ruling, *, by: Person, at: datetime) -> 
     thing is as it was before both. Raises as `do`."""
     with transaction.atomic():
         kind, thing = _find(decision.subject)
-        if kind.restriction(thing, at) is None:
+        if not kind.can_undo(decision, thing, at):
             raise _not_restricted()
         undoing = kind.undo(decision, thing, ruling, by=by, at=at)
         _follow_up(undoing)
@@ -63,6 +64,7 @@ def restore(decision: Decision, ruling: Ruling, *, by: Person, at: datetime) -> 
 def _follow_up(decision: Decision) -> None:
     note_outcome(decision)
     tell_person(decision)
+    close_undone(decision)
 
 
 def allowing(subject: str) -> Done:

@@ -79,6 +79,9 @@ class Kind(ABC, Generic[Thing]):
         has come after it."""
         return self.release(thing, ruling, by=by, at=at)
 
+    def can_undo(self, decision: Decision, thing: Thing, at: datetime) -> bool:
+        return self.restriction(thing, at) is not None
+
     def edition(self, thing: Thing, at: datetime) -> str:
         """What somebody sees who looks at it: its words, and what is decided about it."""
         restriction = self.restriction(thing, at)

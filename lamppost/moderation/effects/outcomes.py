@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done
 from lamppost.screening.actions import decide_outcome
@@ -12,13 +14,23 @@ from lamppost.screening.verdict import Verdict
 _STOPPED = frozenset(verdict.value for verdict in STOPPING)
 
 
+def note_upheld(subject: str, *, at: datetime) -> None:
+    """Somebody else has heard the objection, and thinks as the first did."""
+    last = _last(subject)
+    if last is not None and last.verdict in _STOPPED:
+        decide_outcome(last, Screening.Outcome.UPHELD, at=at)
+
+
 def note_outcome(decision: Decision) -> None:
     """Of the last screening alone: what was found in earlier words, nobody has said anything of."""
-    about = Screening.objects.filter(subject=decision.subject)
-    last = about.order_by("-at", "-pk").first()
+    last = _last(decision.subject)
     if last is None or last.verdict == Verdict.PUBLISH.value:
         return
     if decision.done in (Done.REFUSE, Done.REMOVE):
         decide_outcome(last, Screening.Outcome.UPHELD, at=decision.at)
     elif decision.done in (Done.KEEP, Done.RESTORE) and last.verdict in _STOPPED:
         decide_outcome(last, Screening.Outcome.OVERTURNED, at=decision.at)
+
+
+def _last(subject: str) -> Screening | None:
+    return Screening.objects.filter(subject=subject).order_by("-at", "-pk").first()

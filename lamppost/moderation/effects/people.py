@@ -38,6 +38,9 @@ class PersonKind(Kind[Person]):
     def release(self, thing: Person, ruling: Ruling, *, by: Person, at: datetime) -> Decision:
         return lift_suspension(thing, ruling, by=by, at=at)
 
+    def can_undo(self, decision: Decision, thing: Person, at: datetime) -> bool:
+        return True  # also when it is over: that it was wrong is worth a line
+
     def undo(
         self, decision: Decision, thing: Person, ruling: Ruling, *, by: Person, at: datetime
     ) -> Decision:

@@ -17,6 +17,7 @@ class Appeal(models.Model):
         OPEN = "open"
         UPHELD = "upheld"  # the decision stands
         OVERTURNED = "overturned"  # it is undone completely
+        GONE = "gone"  # whoever objected has left
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="appeal")
     first_by = models.CharField(max_length=80)  # who took the decision
