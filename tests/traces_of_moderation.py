@@ -9,6 +9,7 @@ from lamppost.core.sealing import seal
 from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.journal.models.decisions import Done
 from lamppost.moderation.models import Case, Claim, Rank, Report, ReportingLimit
+from lamppost.moderation.reasons.objecting import object_to
 from lamppost.moderation.stewards import make_steward
 from lamppost.people.models import Person
 from lamppost.testing import NOON
@@ -36,6 +37,13 @@ def _reporting_limit(alice: Person, bob: Person) -> None:
     )
 
 
+def _objection(alice: Person, bob: Person) -> None:
+    decision = write_decision(
+        Done.HOLD, "board.ad:170", Ruling(), by="screening", at=NOON, person=alice
+    )
+    object_to(decision, "Trace Appeal", at=NOON)
+
+
 MODERATION_MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "moderation.Steward": lambda alice, bob: make_steward(alice, Rank.SENIOR, at=NOON),
     "moderation.Claim": lambda alice, bob: Claim.objects.create(
@@ -43,6 +51,7 @@ MODERATION_MAKERS: dict[str, Callable[[Person, Person], object]] = {
     ),
     "moderation.Report": _report,
     "moderation.ReportingLimit": _reporting_limit,
+    "moderation.Appeal": _objection,
 }
 MODERATION_SHOWN_AS = {
     "Steward": "2027-03-01",

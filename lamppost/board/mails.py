@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from lamppost.board.manage_links import manage_token
 from lamppost.board.models import Ad, State
+from lamppost.journal.reasons_link import reasons_link
 from lamppost.notices.actions import tell
 
 
@@ -48,6 +49,8 @@ def _tell(ad: Ad, subject: str, template: str, *, key: str, reasons: Sequence[st
         {
             "ad": ad,
             "reasons": reasons,
+            "reasons_url": absolute(path) if (path := reasons_link(ad.decision)) else "",
+            "look_by": moment(ad.look_by) if ad.look_by else "",
             "board_name": settings.BOARD_NAME,
             "ad_url": absolute(ad.get_absolute_url()),
             "manage_url": absolute(manage),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lamppost.board.mails import absolute, moment
+from lamppost.journal.reasons_link import reasons_link
 from lamppost.notices.actions import tell
 from lamppost.people.models import Person
 from lamppost.relay.addresses import (
@@ -159,6 +160,35 @@ def ask_about(unsent: Unsent) -> None:
         subject=_("Your letter waits for you: %(title)s")
         % {"title": unsent.side.conversation.ad_title or settings.BOARD_NAME},
         body=render_to_string("relay/mail/unsent.txt", names),
+        headers={LOOP_HEADER: "1"},
+    )
+
+
+def tell_stopped(letter: Letter) -> None:
+    """Tells the author of a letter that it waits or was not sent, and where all reasons stand."""
+    person = person_of(letter.side)
+    address = proven_address(person) if person else None
+    if address is None:
+        return
+    waits = letter.state == Letter.State.HELD
+    held = _("Your letter waits to be looked at: %(title)s")
+    subject = held if waits else _("Your letter was not sent: %(title)s")
+    path = reasons_link(letter.decision)
+    names = {
+        "name": other_side(letter.side).name,
+        "waits": waits,
+        "look_by": moment(letter.look_by) if letter.look_by else "",
+        "reasons": letter.decision.reasons.splitlines() if letter.decision else [],
+        "reasons_url": absolute(path) if path else "",
+        "page_url": page_of(letter.side),
+        "board_name": settings.BOARD_NAME,
+    }
+    tell(
+        address,
+        key=f"letter-stopped-{letter.pk}",
+        kind="letter_stopped",
+        subject=subject % {"title": letter.conversation.ad_title or settings.BOARD_NAME},
+        body=render_to_string("relay/mail/stopped.txt", names),
         headers={LOOP_HEADER: "1"},
     )
 

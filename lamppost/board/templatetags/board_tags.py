@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django import template
 
+from lamppost.board.actions.transitions import STOPPED
 from lamppost.board.card_html import card_html
 from lamppost.board.choice_html import choice_html
 from lamppost.board.models import Ad
 from lamppost.board.reading import show_price
 from lamppost.board.search.asked import Asked
+from lamppost.journal.reasons_link import reasons_link
 
 register = template.Library()
 register.filter(card_html)
@@ -18,6 +20,12 @@ register.filter(choice_html)
 @register.filter
 def price(ad: Ad) -> str:
     return show_price(ad)
+
+
+@register.filter(name="reasons_link")
+def link_to_reasons(ad: Ad) -> str:
+    """For its poster, where a decision restricts it now."""
+    return reasons_link(ad.decision) if ad.state in STOPPED else ""
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lamppost.board import actions
+from lamppost.board.actions.transitions import STOPPED
 from lamppost.board.beside import beside_ads
 from lamppost.board.browser import Browser
 from lamppost.board.editions import ad_holds_until, edition_of_ad
@@ -26,6 +27,7 @@ from lamppost.board.views.adults import must_be_asked
 from lamppost.core.errors import Refused
 from lamppost.core.http import client_address
 from lamppost.core.limits import Limit, TooOften
+from lamppost.journal.reasons_link import reasons_link
 from lamppost.people.limits import too_many
 from lamppost.places.maps import ad_map
 from lamppost.screening.reading import reasons_for
@@ -65,6 +67,8 @@ def ad(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "ad": found,
         "is_own": is_own,
         "reasons": reasons_for(found) if is_own and found.state in STOPS.values() else [],
+        # Only its poster gets this far with one that is restricted.
+        "reasons_link": reasons_link(found.decision) if found.state in STOPPED else "",
         "facts": facts,
         "page": read_ad(found, photos, now=now),
         "is_saved": found.pk in saved_ids(request),

@@ -19,7 +19,7 @@ from lamppost.core.http import safe_next
 @require_safe
 @login_required
 def my_ads(request: HttpRequest) -> HttpResponse:
-    ads = Ad.objects.owned_by(request.user).select_related("place", "persona")
+    ads = Ad.objects.owned_by(request.user).select_related("place", "persona", "decision")
     context = {
         "ads": ads.order_by("-renewed", "-pk"),
         "drafts": Browser(request).drafts().order_by("-changed"),

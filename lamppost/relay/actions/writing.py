@@ -137,6 +137,8 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
     record("letter.written", letter, by=writer or side, at=at, verdict=found.verdict.value)
     if letter.state == Letter.State.SENT:
         mails.tell_of_letter(letter)
+    elif stopped:
+        mails.tell_stopped(letter)
     return letter
 
 

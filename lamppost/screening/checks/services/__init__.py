@@ -30,12 +30,14 @@ _HELD = _(
     "Somebody from this board looks at this ad before it goes up. If you add what exactly is "
     "offered, they will be quicker."
 )
+_HELD_LETTER = _("Somebody from this board looks at this letter before it goes on.")
 _CLEARS = _("It says, or its author does, that it offers something else.")
 
 
 def _find(read: Read) -> Iterator[Finding]:
     weighed = weigh(read.normal.plain)
-    asks = _asked(weighed.total, is_letter=read.submission.kind is Kind.LETTER)
+    is_letter = read.submission.kind is Kind.LETTER
+    asks = _asked(weighed.total, is_letter=is_letter)
     if asks is Verdict.PUBLISH:
         return
     hit = _strongest(weighed)
@@ -43,7 +45,7 @@ def _find(read: Read) -> Iterator[Finding]:
     yield Finding(
         check="services",
         words=read.normal.words(spot),
-        sentence=str(_REFUSED if asks is Verdict.REFUSE else _HELD),
+        sentence=_sentence(asks, is_letter=is_letter),
         asks=asks,
         sure=_sure(weighed.total),
         start=spot.start,
@@ -59,6 +61,12 @@ def _asked(total: float, *, is_letter: bool) -> Verdict:
     if total >= REFUSE_AT:
         return Verdict.REFUSE
     return Verdict.HOLD if total >= HOLD_AT else Verdict.PUBLISH
+
+
+def _sentence(asks: Verdict, *, is_letter: bool) -> str:
+    if is_letter:
+        return str(_HELD_LETTER)
+    return str(_REFUSED if asks is Verdict.REFUSE else _HELD)
 
 
 def _strongest(weighed: Weighed) -> Hit:
