@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moderation', '0007_reports'),
+        ('moderation', '0008_late_marks'),
     ]
 
     operations = [
