@@ -15,7 +15,6 @@ from lamppost.moderation.models import (
     AuthorityRequest,
     CampaignReview,
     Claim,
-    LateMark,
     Opinion,
     Proposal,
     Report,
@@ -108,7 +107,7 @@ def _reports(found: Found) -> Iterator[Key]:
             continue  # sealed with a key that is gone: nobody can be made to read it
 
 
-def _of_queues(model: type[Claim | LateMark | Proposal | Opinion], found: Found) -> Iterator[Key]:
+def _of_queues(model: type[Claim | Proposal | Opinion], found: Found) -> Iterator[Key]:
     for queue, label in _ITEMS.items():
         # A template ends what is looked for; that somebody works on it is found all the same.
         keys = found.keys(label) if queue == Queue.CAMPAIGNS else found.rows.get(label, ())
@@ -133,7 +132,6 @@ BESIDES: Besides = {
     "moderation.CampaignReview": _campaign_reviews,
     "moderation.AuthorityRequest": _requests,
     "moderation.Claim": lambda found: _of_queues(Claim, found),
-    "moderation.LateMark": lambda found: _of_queues(LateMark, found),
     "moderation.Proposal": lambda found: _of_queues(Proposal, found),
     "moderation.Opinion": lambda found: _of_queues(Opinion, found),
 }
