@@ -197,7 +197,7 @@ def secrets_of(stage: Stage) -> list[str]:
 
 # What differs from one world to the next: ids, tokens of forms, and names made from them.
 _IDS = (
-    r"(letters/waiting/|field-|(?:letter|exchange)s?[-=/]|/ads/|/people/"
+    r"(letters/waiting/|field-|(?:letter|exchange)s?[-=/]|/ads/|/people/|/report/[a-z]+/"
     r"|data-(?:letter|last)=\"|id: )[\w-]+"
 )
 _TOKENS = r'((?:name="(?:csrfmiddlewaretoken|key|letter|persona)" value|data-\w+)=")[^"]+'

@@ -16,7 +16,6 @@ from lamppost.relay.models import (
     Exchange,
     Letter,
     LetterPhoto,
-    Report,
     SheetAnswer,
     Side,
     Unsent,
@@ -85,9 +84,6 @@ LETTER_MAKERS: dict[str, Callable[[Person, Person], object]] = {
     ),
     "relay.Unsent": lambda alice, bob: Unsent.objects.create(
         side=_conversation(alice, bob), text="Trace Unsent", why="contact", since=NOON, key="a"
-    ),
-    "relay.Report": lambda alice, bob: Report.objects.create(
-        side=_conversation(alice, bob), words="Trace Report", reason="other", at=NOON, key="a"
     ),
     "relay.AskSheet": _sheet,
     "relay.SheetAnswer": lambda alice, bob: SheetAnswer.objects.create(

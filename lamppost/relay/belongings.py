@@ -21,7 +21,6 @@ from lamppost.relay.models import (
     Exchange,
     Letter,
     LetterPhoto,
-    Report,
     Side,
     Unsent,
 )
@@ -56,7 +55,6 @@ def _conversation(side: Side) -> dict[str, Any]:
         "met_on": side.met_on,
         "note": note_of(side),
         "passed_over": side.passed_over,
-        "reports": list(side.reports.values("reason", "words", "at")),
         "letters": [_letter(one, side, other) for one in letters.prefetch_related("photos")],
         "not_sent": list(side.unsent.values("text", "why", "since")),
         "exchanges": [_exchange(exchange, side) for exchange in _exchanges(side)],
@@ -133,7 +131,6 @@ def _erase_conversations(person: Person) -> None:
     letters.filter(state__in=_NOT_FOR_OTHERS).delete()
     letters.update(text="", findings=[], state=Letter.State.ERASED)
     delete_unnamed_letter_photos.enqueue(digests)
-    Report.objects.filter(side__in=sides).update(words="")
     Unsent.objects.filter(side__in=sides).delete()
     # Sealed answers of both, and the names of the fields, which are words of whoever proposed.
     Exchange.objects.filter(conversation__sides__in=sides).delete()

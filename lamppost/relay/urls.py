@@ -15,7 +15,6 @@ from lamppost.relay.views import (
     hooking,
     listing,
     muting,
-    reporting,
     waiting,
 )
 
@@ -30,7 +29,6 @@ _OF_ONE = [
     path("meeting/", deeds.meeting, name="meeting"),
     path("keeping/", deeds.keeping, name="keeping"),
     path("note/", deeds.note, name="note"),
-    path("report/", reporting.report, name="report"),
     path("photos/<slug:digest>/<slug:size>.jpg", files.photo, name="photo"),
     path("<slug:role>.svg", files.avatar, name="avatar"),
 ]

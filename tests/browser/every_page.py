@@ -166,7 +166,6 @@ VISITS: dict[str, Visit] = {
     "relay:conversation": Visit(at("{talk}"), ALICE, is_main=True),
     "relay:contacts": Visit(at("/letters/contacts/"), ALICE),
     "relay:end": Visit(at("{talk}end/"), ALICE),
-    "relay:report": Visit(at("{talk}report/"), ALICE),
     "relay:my_asks": Visit(at("/my/asks/"), ALICE),
     "relay:ad_asks": Visit(at("/ads/{asking_ad_id}/asks/"), ALICE, is_main=True),
     "relay:exchanges": Visit(at("{sealed_talk}exchanges/"), BOB, is_main=True),

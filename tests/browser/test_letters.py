@@ -83,7 +83,7 @@ def test_stranger_who_has_the_address_finds_nothing(
     path = answer(ad, world.people["bob"]).get_absolute_url()
     page = new_page()
     world.let_in(page, "carol", live_server.url)
-    for address in (path, f"{path}report/", f"{path}events/", f"{path}poster.svg"):
+    for address in (path, f"{path}events/", f"{path}poster.svg"):
         found = page.goto(address)
         assert found
         assert found.status == 404

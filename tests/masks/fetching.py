@@ -34,7 +34,7 @@ def pages_of_letters(stage: Stage, talks: Iterable[Conversation]) -> Iterator[st
     yield from (f"/ads/{stage.asking_ad.pk}/answer/", "/my/", "/my/export/")
     for conversation in talks:
         path = conversation.get_absolute_url()
-        yield from (path, f"{path}events/?after=0", f"{path}exchanges/", f"{path}report/")
+        yield from (path, f"{path}events/?after=0", f"{path}exchanges/")
         yield from (f"{path}{role}.svg" for role in Side.Role.values)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lamppost.board.beside import beside_personas
 from lamppost.board.editions import edition_of_list, edition_of_persona, list_holds_until
 from lamppost.board.filters import filters_of
 from lamppost.board.models import Ad
@@ -79,6 +80,7 @@ def persona(request: HttpRequest, public_id: str) -> HttpResponse:
         "cards": ads.cards,
         "is_blocked": is_blocked,
         "is_own": found.person_id == request.user.pk,
+        "beside": beside_personas(),
     }
     until = list_holds_until(ads.cards, now, is_by_age=asked.query.within_days is not None)
     return edition.signed(render(request, "board/persona.html", context), now, until)

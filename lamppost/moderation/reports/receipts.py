@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lamppost.moderation.models import Report
+from lamppost.moderation.reasons.links import reasons_path
 from lamppost.moderation.reports.abuse import abusive_cases, limit_of
 from lamppost.moderation.reports.help_now import help_now
 from lamppost.moderation.reports.outcomes import kind_words, standings_of
@@ -48,9 +49,11 @@ def mine(request: SignedIn) -> HttpResponse:
     shown = list(reports.order_by("-pk")[:SHOWN])
     things = [kind_words(report.case.subject) for report in shown]
     rows = list(zip(shown, things, standings_of(shown, now=now), strict=True))
+    limit = limit_of(request.user, at=now)
     context = {
         "rows": rows,
         "warned": abusive_cases(request.user, at=now),
-        "limit": limit_of(request.user, at=now),
+        "limit": limit,
+        "reasons": reasons_path(limit.decision) if limit else "",
     }
     return render(request, "moderation/reports/mine.html", context)

@@ -16,6 +16,7 @@ from lamppost.core.limits import Limit, TooOften
 from lamppost.core.sealing import Unreadable, blind_tag, unseal
 from lamppost.journal.models import Decision
 from lamppost.moderation.models import Case, Report
+from lamppost.moderation.reasons.links import reasons_url
 from lamppost.moderation.reports.outcomes import outcome_words
 from lamppost.notices.actions import tell
 from lamppost.people.models import Person
@@ -79,7 +80,9 @@ def tell_warning(report: Report, person: Person) -> None:
 
 
 def tell_limit(decision: Decision, person: Person) -> None:
-    body = _rendered("limited", reasons=decision.reasons, until=decision.until)
+    body = _rendered(
+        "limited", reasons=decision.reasons, until=decision.until, link=reasons_url(decision)
+    )
     _mail(
         person, _("You may report less for a time"), body, kind="report_limit", number=decision.pk
     )

@@ -11,7 +11,6 @@ from lamppost.relay.actions.keeping import (
     say_met,
 )
 from lamppost.relay.actions.opening import CannotWrite, conversation_about, open_conversation
-from lamppost.relay.actions.reporting import ReportRefused, report_conversation
 from lamppost.relay.actions.writing import (
     LetterPicture,
     LetterRefused,
@@ -24,7 +23,6 @@ __all__ = [
     "LetterPicture",
     "LetterRefused",
     "NewLetter",
-    "ReportRefused",
     "conversation_about",
     "end_conversation",
     "give_contact",
@@ -35,7 +33,6 @@ __all__ = [
     "open_conversation",
     "pass_over",
     "read_to",
-    "report_conversation",
     "say_met",
     "write_letter",
 ]

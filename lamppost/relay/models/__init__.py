@@ -8,10 +8,8 @@ from lamppost.relay.models.exchanges import ANSWER_LENGTH, Answer, Exchange
 from lamppost.relay.models.letters import (
     KEY_LENGTH,
     LETTER_LENGTH,
-    REPORT_LENGTH,
     Letter,
     LetterPhoto,
-    Report,
     Unsent,
 )
 
@@ -19,14 +17,12 @@ __all__ = [
     "ANSWER_LENGTH",
     "KEY_LENGTH",
     "LETTER_LENGTH",
-    "REPORT_LENGTH",
     "Answer",
     "AskSheet",
     "Conversation",
     "Exchange",
     "Letter",
     "LetterPhoto",
-    "Report",
     "SheetAnswer",
     "Side",
     "Unsent",

@@ -1,4 +1,4 @@
-"""What is written in a conversation: sent, waiting for its author, or reported."""
+"""What is written in a conversation: sent, or waiting for its author."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from lamppost.journal.models import Decision
 from lamppost.relay.models.conversations import Conversation, Side
 
 LETTER_LENGTH = 10_000
-REPORT_LENGTH = 2_000
 KEY_LENGTH = 64
 
 
@@ -94,26 +92,3 @@ class Unsent(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["side", "key"], name="unsent_once")]
-
-
-class Report(models.Model):
-    """What one of the two tells those who look after the board. The other is not told."""
-
-    class Reason(models.TextChoices):
-        MONEY = "money", _("They ask for money in advance, for a code or for a password")
-        PRESSURE = "pressure", _("Threats, insults or pressure")
-        SEXUAL = "sexual", _("Sexual words or offers that I do not want")
-        DANGER = "danger", _("Somebody may be in danger, or made to do something")
-        CHILD = "child", _("A child may be harmed")
-        SPAM = "spam", _("Advertising, or the same letter to many")
-        OTHER = "other", _("Something else")
-
-    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="reports")
-    letter = models.ForeignKey(Letter, null=True, blank=True, on_delete=models.SET_NULL)
-    reason = models.CharField(max_length=8, choices=Reason)
-    words = models.TextField(max_length=REPORT_LENGTH, blank=True)
-    at = models.DateTimeField()
-    key = models.CharField(max_length=KEY_LENGTH)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["side", "key"], name="report_once")]

@@ -7,19 +7,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from lamppost.journal.models import Line
 from lamppost.people.actions import blocked_between
 from lamppost.people.models import Person
 from lamppost.relay.actions.mailing import note_bounce
 from lamppost.relay.met import MetLine, met_line
-from lamppost.relay.models import Conversation, Report, Side
+from lamppost.relay.models import Conversation, Side
 from lamppost.relay.sides import own_side
-from lamppost.relay.tests.cast import begin, put_in_state, say
+from lamppost.relay.tests.cast import begin, say
 from lamppost.relay.tests.pages import as_, shown
 from lamppost.standing.models import Met
 
-DEEDS = ("muting", "block", "end", "meeting", "keeping", "note", "report")
-REPORT = {"reason": "money", "words": "A deposit for the key", "key": "r1"}
+DEEDS = ("muting", "block", "end", "meeting", "keeping", "note")
 
 
 @pytest.fixture
@@ -42,8 +40,7 @@ def do(talk: Conversation, person: Person, deed: str, **typed: str) -> str:
 def test_nothing_can_be_done_by_a_stranger(talk: Conversation, carol: Person, deed: str) -> None:
     path = f"{talk.get_absolute_url()}{deed}/"
     assert as_(carol).get(path).status_code in {404, 405}
-    assert as_(carol).post(path, {"on": "1", **REPORT}).status_code == 404
-    assert not Report.objects.exists()
+    assert as_(carol).post(path, {"on": "1"}).status_code == 404
     assert not Side.objects.filter(is_muted=True).exists()
     assert Conversation.objects.get().state == "open"
 
@@ -152,40 +149,6 @@ def test_note_is_for_its_author_alone_and_unreadable_in_the_database(
     assert b"Rings" not in bytes(own_side(talk, alice).note)
     assert "at most 2,000" in do(talk, alice, "note", note="x" * 2_001)
     assert "Rings twice" not in do(talk, alice, "note", note="")
-
-
-def test_report_is_kept_once_and_the_other_is_not_told(
-    talk: Conversation, alice: Person, bob: Person
-) -> None:
-    path = talk.get_absolute_url()
-    before = shown(as_(bob).get(path))
-    letter = talk.letters.get()
-    for _click in range(2):
-        do(talk, alice, "report", **REPORT, letter=str(letter.pk))
-    report = Report.objects.get()
-    assert (report.reason, report.words, report.letter) == ("money", REPORT["words"], letter)
-    assert Line.objects.filter(act="letter.reported", reason="money").count() == 1
-    assert _same(before) == _same(shown(as_(bob).get(path)))
-
-
-@pytest.mark.parametrize("wrong", [{"reason": ""}, {"reason": "revenge"}, {"words": "x" * 2_001}])
-def test_report_that_cannot_be_taken_comes_back_with_its_words(
-    talk: Conversation, alice: Person, wrong: dict[str, str]
-) -> None:
-    answer = as_(alice).post(f"{talk.get_absolute_url()}report/", {**REPORT, **wrong})
-    assert answer.status_code == 422
-    assert (wrong.get("words") or REPORT["words"]) in shown(answer)
-    assert not Report.objects.exists()
-
-
-def test_report_names_no_letter_that_its_author_cannot_see(
-    talk: Conversation, alice: Person, bob: Person
-) -> None:
-    hidden = talk.letters.get()
-    say(talk, alice, "Hello")
-    put_in_state("held", talk.letters.filter(pk=hidden.pk))
-    do(talk, alice, "report", **REPORT, letter=str(hidden.pk))
-    assert Report.objects.get().letter is None
 
 
 class Said:

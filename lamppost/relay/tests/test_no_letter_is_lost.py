@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lamppost.people.models import Person
-from lamppost.relay.actions import report_conversation, write_letter
-from lamppost.relay.models import Letter, Report, Unsent
+from lamppost.relay.actions import write_letter
+from lamppost.relay.models import Letter, Unsent
 from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import begin, letter, say
 from lamppost.relay.tests.pages import as_
@@ -54,16 +54,6 @@ def test_same_mail_is_one_letter_whatever_servers_have_added(alice: Person, bob:
     for text in ("Hello", "Hello\n\nScanned for viruses"):
         say(talk, bob, text, key="mail", by_mail=True)
     assert talk.letters.count() == 2
-
-
-def test_second_report_from_an_old_form_is_kept(alice: Person, bob: Person) -> None:
-    side = own_side(begin(alice, bob), alice)
-    for words in ("A deposit", "And a threat", "And a threat"):
-        report_conversation(side, "money", words, key="same", letter=None, by=alice, at=NOON)
-    assert list(Report.objects.order_by("pk").values_list("words", flat=True)) == [
-        "A deposit",
-        "And a threat",
-    ]
 
 
 @pytest.mark.parametrize("text", ["Hel\0lo", "\0"])

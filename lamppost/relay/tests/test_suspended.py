@@ -16,7 +16,7 @@ from lamppost.relay.actions import exchanging
 from lamppost.relay.actions.unsent import KEPT, forget_unsent
 from lamppost.relay.exchanges import Offer
 from lamppost.relay.mail_in.receiving import Fate
-from lamppost.relay.models import Conversation, Letter, Report, Unsent
+from lamppost.relay.models import Conversation, Letter, Unsent
 from lamppost.relay.sides import own_side
 from lamppost.relay.tests.asked import set_asks
 from lamppost.relay.tests.cast import answer, begin, say
@@ -100,15 +100,11 @@ def test_nothing_is_asked_proposed_or_given(talk: Conversation, alice: Person, b
     exchanging.decline_exchange(proposed, side, at=NOON)
 
 
-def test_reading_ending_blocking_and_reporting_go_on(
-    talk: Conversation, alice: Person, bob: Person
-) -> None:
+def test_reading_ending_and_blocking_go_on(talk: Conversation, alice: Person, bob: Person) -> None:
     say(talk, alice, "It is.")
     suspend(bob, since=timezone.now())
     browser = as_(bob)
     assert "It is." in shown(browser.get(talk.get_absolute_url()))
-    browser.post(f"{talk.get_absolute_url()}report/", {"reason": "spam", "words": "", "key": "r1"})
-    assert Report.objects.exists()
     browser.post(f"{talk.get_absolute_url()}block/")
     assert Block.objects.filter(person=bob).exists()
     browser.post(f"{talk.get_absolute_url()}end/")

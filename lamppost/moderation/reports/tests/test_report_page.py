@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from lamppost.board.models import Photo
+from lamppost.journal.decisions import Ruling
 from lamppost.moderation.models import Report
 from lamppost.moderation.reports import views
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
+from lamppost.people.suspending import suspend_person
 from lamppost.relay.models import Conversation
 from lamppost.relay.tests.cast import begin, put_in_state, say
 from lamppost.relay.tests.pages import as_, shown
@@ -64,6 +69,32 @@ def test_letter_is_reported_by_the_one_who_got_it_alone(
     as_(alice).post(path, TOLD)
     report = Report.objects.get()
     assert (report.case.subject, report.person) == (f"relay.letter:{letter.pk}", alice)
+
+
+def test_somebody_who_is_suspended_can_report(talk: Conversation, alice: Person) -> None:
+    suspend_person(
+        alice, Ruling(until=timezone.now() + timedelta(days=2)), by="host", at=timezone.now()
+    )
+    as_(alice).post(f"/report/letter/{talk.letters.order_by('pk')[0].pk}/", TOLD)
+    assert Report.objects.get().person == alice
+
+
+def test_links_stand_beside_what_can_be_reported(
+    talk: Conversation, alice: Person, bob: Person
+) -> None:
+    ad = talk.ad
+    assert ad
+    photo = Photo.objects.create(ad=ad, digest="0" * 64, width=1, height=1)
+    public_id = alice.personas.get().public_id
+    page = shown(as_(bob).get(ad.get_absolute_url()))
+    for path in (f"ad/{ad.pk}/", f"photo/{photo.pk}/", f"person/{public_id}/"):
+        assert f'href="/report/{path}"' in page
+        assert f'href="/report/{path}"' not in shown(as_(alice).get(ad.get_absolute_url()))
+    assert f"/report/person/{public_id}/" in shown(as_(bob).get(f"/people/{public_id}/"))
+    letters = shown(as_(alice).get(talk.get_absolute_url()))
+    assert f"/report/letter/{talk.letters.order_by('pk')[0].pk}/" in letters
+    assert f"/report/conversation/{talk.public_id}/" in letters
+    assert public_id not in letters
 
 
 def test_letter_that_has_not_come_through_cannot_be_reported(
