@@ -21,6 +21,7 @@ from lamppost.journal.linking import link_due, sign_due
 from lamppost.moderation.authorities.reminding import remind_due as remind_of_authorities
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
+from lamppost.moderation.opinions.alone import settle_alone_due
 from lamppost.moderation.queue.claims import forget_run_out
 from lamppost.moderation.queue.late import sum_late_due, tell_late_due
 from lamppost.moderation.reviewing.carrying_out import carry_out_due
@@ -97,6 +98,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("remind of requests of authorities", timedelta(minutes=30), remind_of_authorities),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
+    Entry("end second opinions nobody is there for", timedelta(minutes=5), settle_alone_due),
     Entry("tell whose suspension is over", timedelta(minutes=1), end_suspensions_due),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

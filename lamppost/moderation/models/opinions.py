@@ -58,6 +58,7 @@ class Opinion(models.Model):
         indexes = [
             models.Index(fields=["look_by"], name="opinion_to_look_at", condition=~Q(state="done")),
             models.Index(fields=["asked"], name="opinion_asked"),
+            models.Index(fields=["subject"], name="opinion_open", condition=~Q(state="done")),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -19,10 +19,11 @@ GRAVE = frozenset({Policy.MINORS, Policy.EXPLOITATION, Policy.SERVICES})
 LONG = timedelta(days=30)  # of a suspension: longer than an ad is up
 # A hold is no end: it is undone, or somebody decides again, within a day.
 _FINAL = frozenset({Choice.REFUSE, Choice.REMOVE, Choice.SUSPEND})
-# An appeal is a second look already, and a child case has two people of its own. What is decided
-# of a campaign is decided of many ads: no second person could look at them as they were.
-_DRAWN_FROM = frozenset({Queue.ADS, Queue.LETTERS, Queue.REPORTS})
-_ASKED_IN = _DRAWN_FROM | {Queue.CAMPAIGNS}
+# An appeal is a second look already, and a child case has two people of its own. A campaign is
+# many ads, which no second person could look at as they were.
+_QUEUES = frozenset({Queue.ADS, Queue.LETTERS, Queue.REPORTS})
+# Whoever looks again sees what these are about just as it was: a photo that was taken off is gone.
+_DRAWN_FROM = frozenset({"board.ad", "relay.letter", "people.persona"})
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,13 @@ class Weighed:
 
 def why(queue: Queue, weighed: Weighed) -> str:
     """ "" or a value of Opinion.Why. Pure."""
-    if queue not in _ASKED_IN:
+    if queue not in _QUEUES:
         return ""
     if weighed.choice == Choice.ASK:
         return Opinion.Why.ASKED.value
     if is_serious(weighed):
         return Opinion.Why.SERIOUS.value
-    if weighed.is_drawn and queue in _DRAWN_FROM:
+    if weighed.is_drawn and weighed.choice != Choice.HOLD:
         return Opinion.Why.SAMPLE.value
     return ""
 
@@ -73,7 +74,8 @@ def why_second(
     until: of a suspension chosen at this time. lot: given by tests alone; else the board draws.
     """
     weighed = weigh(item, choice, policy, until=until, at=at)
-    drawn = is_drawn(item) if lot is None else lot
+    may_be_drawn = subject_of(item).partition(":")[0] in _DRAWN_FROM
+    drawn = may_be_drawn and (is_drawn(item) if lot is None else lot)
     return why(item.queue, replace(weighed, is_drawn=drawn))
 
 

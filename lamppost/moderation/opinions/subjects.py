@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lamppost.moderation.models import Case
 from lamppost.moderation.queue.items import Item, Queue
+from lamppost.moderation.reviewing.subjects import about
 
 _NAMES = {
     Queue.ADS: "board.ad",
     Queue.LETTERS: "relay.letter",
-    Queue.CAMPAIGNS: "screening.campaigntemplate",
 }
 
 
@@ -19,3 +19,9 @@ def subject_of(item: Item) -> str:
         return subjects.first() or ""
     name = _NAMES.get(item.queue)
     return f"{name}:{item.number}" if name else ""
+
+
+def state_of(subject: str) -> str:
+    """As its room calls it: "held"; "" for what has none."""
+    found = about(subject)
+    return found.state if found else ""

@@ -10,15 +10,13 @@ from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import CLOCK, record
-from lamppost.journal.models import Decision
-from lamppost.moderation.models import Opinion, Proposal, Steward
-from lamppost.moderation.opinions.needing import why_second
+from lamppost.moderation.models import Proposal, Steward
+from lamppost.moderation.opinions import carrying as second_opinions
 from lamppost.moderation.queue.claims import give_back
 from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.reviewing.carriers import CARRIERS
 from lamppost.moderation.reviewing.deciding import decide
-from lamppost.moderation.reviewing.entries import Entry, entry_of
-from lamppost.screening.rulings import LOOK_WITHIN, URGENT_WITHIN
+from lamppost.moderation.reviewing.entries import entry_of
 
 logger = logging.getLogger(__name__)
 
@@ -82,31 +80,10 @@ def _decide(proposal: Proposal, steward: Steward, at: datetime) -> None:
     entry = entry_of(proposal.item)
     if entry is None:
         raise CannotBe(_("Somebody else has decided this meanwhile, or it is gone."))
-    why = why_second(
-        proposal.item, proposal.choice, proposal.policy, until=proposal.until, at=proposal.at
-    )
-    decision = None
-    if why in ("", Opinion.Why.SAMPLE):
+    # Before it takes effect: the second one is shown the thing as the first one met it.
+    if not second_opinions.carry_out(proposal, at):
         decision = decide(proposal, entry, by=steward.person, at=at)
-    if why:
-        _ask_second(proposal, entry, why, decision, at)
-
-
-def _ask_second(
-    proposal: Proposal, entry: Entry, why: str, decision: Decision | None, at: datetime
-) -> None:
-    within = URGENT_WITHIN if why == Opinion.Why.SERIOUS else LOOK_WITHIN
-    Opinion.objects.create(
-        queue=proposal.queue,
-        number=proposal.number,
-        subject=entry.subject,
-        why=why,
-        asked=at,
-        look_by=at + within,
-        first=proposal,
-        decision=decision,
-    )
-    Proposal.objects.filter(pk=proposal.pk).update(state=Proposal.State.COMPARED)
+        second_opinions.note_effect(proposal, decision)
 
 
 def _steward_of(proposal: Proposal) -> Steward | None:

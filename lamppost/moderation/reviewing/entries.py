@@ -95,19 +95,17 @@ def _campaign(item: Item) -> Entry | None:
 
 def _opinion(item: Item) -> Entry | None:
     """Of the thing, as the first saw it: of what they thought there is nothing in here."""
-    waiting = Opinion.objects.exclude(state=Opinion.State.DONE)
+    waiting = Opinion.objects.exclude(state=Opinion.State.DONE).select_related("first", "second")
     opinion = waiting.filter(pk=item.number).first()
     if opinion is None:
         return None
-    first = Item(Queue(opinion.queue), opinion.number)
-    of_first = entry_of(first)
     return Entry(
         item,
         opinion.subject,
-        of_first.about if of_first else about(opinion.subject),
+        about(opinion.subject),
         opinion.look_by,
-        of_first.source if of_first else Source.OWN,
-        of_first.rule if of_first else "",
+        Source(opinion.source),
+        opinion.rule,
         opinion,
     )
 

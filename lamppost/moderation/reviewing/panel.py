@@ -15,8 +15,15 @@ from lamppost.moderation.campaigns.panel import panel_for
 from lamppost.moderation.clauses import KINDS, Kind
 from lamppost.moderation.log import Entry as LogEntry
 from lamppost.moderation.log import entry_of
-from lamppost.moderation.models import Appeal, Case, Choice, Opinion, Report, Steward
+from lamppost.moderation.models import Appeal, Choice, Opinion, Proposal, Report, Steward
 from lamppost.moderation.queue.items import Queue
+from lamppost.moderation.reviewing.blind import (
+    blind_opinion,
+    both_of,
+    case_number,
+    edition_shown,
+    state_shown,
+)
 from lamppost.moderation.reviewing.entries import Entry
 from lamppost.moderation.reviewing.findings import Noticed
 from lamppost.moderation.reviewing.offers import (
@@ -63,6 +70,11 @@ class Panel:
         return any(one.choice == Choice.SUSPEND for one in self.offers)
 
     @property
+    def both(self) -> Sequence[Proposal]:
+        """Of two who differ what each has chosen, for a senior."""
+        return both_of(self.entry.row)
+
+    @property
     def appeal(self) -> Appeal | None:
         return self.entry.row if isinstance(self.entry.row, Appeal) else None
 
@@ -95,12 +107,13 @@ def panel_of(entry: Entry, *, steward: Steward, now: datetime) -> Panel:
     kind = about.kind if about else Kind.OTHER
     screening = _screening(entry, about)
     shown = _shown(about, screening)
-    history = history_of(about.person) if about and about.person else None
+    before = opinion.first.at if (opinion := blind_opinion(entry.row)) else None
+    history = history_of(about.person, before=before) if about and about.person else None
     is_own = is_their_own(entry, steward)
     offers = offers_for(
         entry.item.queue,
         kind,
-        about.state if about else "",
+        state_shown(entry.row, about.state if about else ""),
         has_person=history is not None,
     )
     if entry.item.queue == Queue.CAMPAIGNS:
@@ -110,10 +123,12 @@ def panel_of(entry: Entry, *, steward: Steward, now: datetime) -> Panel:
         kind=kind,
         offers=() if is_own else offers,
         clauses=() if is_own else numbered_clauses(offers),
-        seen=_edition(shown),
+        seen=edition_shown(entry.row, _edition(shown)),
         history=history,
         against=_against(shown, history, now),
-        similar=similar_to(entry.rule, besides=entry.subject, policies=_policies(entry)),
+        similar=similar_to(
+            entry.rule, besides=entry.subject, policies=_policies(entry), before=before
+        ),
         reports=_reports(entry),
         is_own=is_own,
         **shown,
@@ -174,9 +189,11 @@ def _against(shown: dict[str, Any], history: History | None, now: datetime) -> l
 
 def _reports(entry: Entry) -> list[Report]:
     """What is said of it and when. Who says it does not come into anybody's hands here."""
-    if not isinstance(entry.row, Case):
+    number = case_number(entry.row)
+    if number is None:
         return []
-    return list(entry.row.reports.only("kind", "words", "at", "case").order_by("at", "pk"))
+    reports = Report.objects.filter(case=number)
+    return list(reports.only("kind", "words", "at", "case").order_by("at", "pk"))
 
 
 def _policies(entry: Entry) -> list[str]:

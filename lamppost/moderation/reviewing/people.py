@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +15,8 @@ from lamppost.board.models import Ad
 from lamppost.journal.actions import name_of
 from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import RESTRICTIONS
-from lamppost.moderation.log import Entry, entry_of
+from lamppost.moderation.log import Entry
+from lamppost.moderation.reviewing.blind import entries_of
 from lamppost.people.models import Person
 from lamppost.standing.facts import Facts
 from lamppost.standing.reading import facts_of
@@ -41,23 +42,29 @@ class History:
         return sum(self.ads.values())
 
 
-def history_of(person: Person) -> History:
-    """Some five queries, however much there is of them."""
+def history_of(person: Person, *, before: datetime | None = None) -> History:
+    """Some five queries, however much there is of them. before: as it was at that time, for
+    whoever must not learn what was decided since; of the ads it is then only told how many."""
     touched = Decision.objects.filter(person=name_of(person))
+    is_undone = Q(undone_by__isnull=False)
+    if before is not None:
+        touched = touched.filter(at__lt=before)
+        is_undone &= Q(undone_by__at__lt=before)
     is_restriction = Q(done__in=[done.value for done in RESTRICTIONS])
     counts = touched.aggregate(
         stopped=Count("pk", filter=is_restriction),
-        undone=Count("pk", filter=is_restriction & Q(undone_by__isnull=False)),
+        undone=Count("pk", filter=is_restriction & is_undone),
     )
-    ads = Ad.objects.filter(persona__person=person).order_by().values_list("state")
+    ads = Ad.objects.filter(persona__person=person).order_by()
+    by_state = ads.values_list("state") if before is None else ads.values_list(Value(""))
     latest = touched.select_related("undone_by").order_by("-at", "-pk")[:LATEST]
     return History(
         joined=person.joined,
         facts=facts_of(person),
-        ads=dict(ads.annotate(n=Count("pk"))),
+        ads=dict(by_state.annotate(n=Count("pk"))),
         stopped=counts["stopped"],
         undone=counts["undone"],
-        latest=[entry_of(one) for one in latest],
+        latest=entries_of(latest, before=before),
     )
 
 

@@ -33,6 +33,7 @@ CASES = [
     (Weighed(Choice.ALLOW, Policy.OTHER, is_drawn=True), "sample"),
     (Weighed(Choice.REFUSE, Policy.MINORS, is_drawn=True), "serious"),
     (Weighed(Choice.ASK, Policy.OTHER, is_drawn=True), "asked"),
+    (Weighed(Choice.HOLD, Policy.CHECK, is_drawn=True), ""),
 ]
 
 
@@ -43,16 +44,10 @@ def test_a_second_person_looks_at_what_is_grave_drawn_or_asked(
     assert why(Queue.ADS, weighed) == expected
 
 
-@pytest.mark.parametrize("queue", [Queue.APPEALS, Queue.OPINIONS, Queue.CHILDREN])
+@pytest.mark.parametrize("queue", [Queue.APPEALS, Queue.OPINIONS, Queue.CHILDREN, Queue.CAMPAIGNS])
 def test_nobody_gives_a_second_opinion_on_what_two_look_at_anyway(queue: Queue) -> None:
     for weighed, _expected in CASES:
         assert why(queue, weighed) == ""
-
-
-def test_no_campaign_is_drawn_by_lot_but_a_grave_one_is_seen_by_two() -> None:
-    drawn = Weighed(Choice.REMOVE, Policy.SPAM, is_drawn=True)
-    assert why(Queue.CAMPAIGNS, drawn) == ""
-    assert why(Queue.CAMPAIGNS, Weighed(Choice.REMOVE, Policy.EXPLOITATION)) == "serious"
 
 
 def test_one_in_twenty_is_drawn() -> None:
@@ -90,7 +85,16 @@ def test_a_report_is_about_what_it_reports(alice: Person) -> None:
     case = Case.objects.create(subject=subject, opened=NOON, look_by=NOON)
     item = Item(Queue.REPORTS, case.pk)
     assert why_second(item, Choice.ALLOW, Policy.OTHER, lot=False) == "serious"
-    assert why_second(Item(Queue.REPORTS, case.pk + 1), Choice.ALLOW, Policy.OTHER, lot=True)
+    assert why_second(item, Choice.REFUSE, Policy.SCAM, lot=True) == "sample"
+    gone = Item(Queue.REPORTS, case.pk + 1)
+    assert why_second(gone, Choice.REFUSE, Policy.SCAM, lot=True) == ""
+
+
+def test_a_photo_that_was_taken_off_cannot_be_looked_at_as_it_was(db: None) -> None:
+    case = Case.objects.create(subject="board.photo:3", opened=NOON, look_by=NOON)
+    item = Item(Queue.REPORTS, case.pk)
+    assert why_second(item, Choice.REMOVE, Policy.SCAM, lot=True) == ""
+    assert why_second(item, Choice.REMOVE, Policy.MINORS, lot=True) == "serious"
 
 
 def test_a_suspension_is_measured_from_when_it_was_chosen(db: None) -> None:

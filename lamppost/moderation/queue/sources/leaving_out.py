@@ -25,8 +25,22 @@ def not_in_hand(things: Things, queue: Queue) -> Things:
     opinion: that is an item of its own."""
     here = Q(queue=queue.value, number=OuterRef("pk"))
     proposed = Proposal.objects.filter(here, state=Proposal.State.WAITING)
-    asked = Opinion.objects.filter(here).exclude(state=Opinion.State.DONE)
-    return things.filter(~Exists(proposed), ~Exists(asked))
+    # What was drawn by lot has been decided: if it stands here, it has come up again.
+    asked = Opinion.objects.exclude(state=Opinion.State.DONE).exclude(why=Opinion.Why.SAMPLE)
+    here |= _same_subject(queue)
+    return things.filter(~Exists(proposed), ~Exists(asked.filter(here)))
+
+
+def _same_subject(queue: Queue) -> Q:
+    """An opinion about it that came from another queue: what is reported is held for it."""
+    if queue == Queue.REPORTS:
+        return Q(subject=OuterRef("subject"))
+    if queue in _PREFIXES:
+        return Q(subject=Concat(Value(_PREFIXES[queue]), Cast(OuterRef("pk"), CharField())))
+    return Q()
+
+
+_PREFIXES = {Queue.ADS: "board.ad:", Queue.LETTERS: "relay.letter:"}
 
 
 def not_claimed(things: Things, queue: Queue, desk: Desk) -> Things:

@@ -16,11 +16,8 @@ from lamppost.moderation.queue.sources.leaving_out import not_about, not_in_hand
 from lamppost.moderation.queue.sources.source import Shown, Source
 from lamppost.moderation.queue.sources.subjects import titles_of
 
-_WHY = {
-    Opinion.Why.SERIOUS: gettext_lazy("So grave that two look at it before it counts"),
-    Opinion.Why.SAMPLE: gettext_lazy("Drawn by lot, to know how far those who review agree"),
-    Opinion.Why.ASKED: gettext_lazy("Somebody who reviews asked for another opinion"),
-}
+# The same for all: why somebody is asked would often tell what the first one thought.
+_WHY = gettext_lazy("Somebody else has looked at it: what do you think?")
 
 
 def waiting(desk: Desk) -> QuerySet[Opinion]:
@@ -56,7 +53,7 @@ def shown(numbers: Sequence[int]) -> Mapping[int, Shown]:
 def _why(opinion: Opinion) -> str:
     if opinion.state == Opinion.State.DIFFER:
         return _("Two people see it differently: somebody with more experience decides")
-    return str(_WHY[Opinion.Why(opinion.why)])
+    return str(_WHY)
 
 
 SOURCE = Source(Queue.OPINIONS, waiting, shown)

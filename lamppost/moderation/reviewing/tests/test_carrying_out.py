@@ -290,7 +290,7 @@ def test_grave_clause_waits_for_a_second_person(alice: Person, mo: Person) -> No
 
 
 def test_sample_takes_effect_and_is_looked_at_again(
-    alice: Person, mo: Person, monkeypatch: pytest.MonkeyPatch
+    alice: Person, mo: Person, maya: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lamppost.moderation.opinions.needing.is_drawn", lambda item: True)
     ad = held_ad(alice)
