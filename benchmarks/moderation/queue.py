@@ -52,16 +52,19 @@ def _measured(
     from django.core.cache import cache
     from django.db import connection
     from django.test import Client
+    from django.utils import timezone
 
     from lamppost.moderation.queue.claims import give_back, take_next
+    from lamppost.moderation.queue.items import Queue
+    from lamppost.moderation.queue.listing import next_items
 
     client = Client(SERVER_NAME="localhost")
     client.force_login(steward.person)
 
-    def opens(path: str) -> Callable[[], object]:
+    def opens(path: str, shows: bytes = b"queue__row") -> Callable[[], object]:
         def get() -> None:
             answer = client.get(path)
-            if answer.status_code != 200 or b"queue__row" not in answer.content:
+            if answer.status_code != 200 or shows not in answer.content:
                 raise SystemExit(f"{path}: {answer.status_code}")
 
         return get
@@ -78,12 +81,16 @@ def _measured(
             raise SystemExit("nothing to claim")
         give_back(item, steward)
 
+    ads = next_items(steward, timezone.now(), only=Queue.ADS, most=min(calls, 50))
+    pages = [opens(item.get_absolute_url(), b'id="choices"') for item in ads]
+
     client.get("/help/")  # whatever is read once by a process
     return [
         ("the queue, first", [first] * max(calls // 10, 5)),
         ("the queue", [opens("/review/")] * calls),
         ("one of the queues", [opens("/review/?queue=reports")] * calls),
         ("its tenth page", [opens("/review/?page=10")] * calls),
+        ("the page of one ad", pages),
         ("the next item claimed", [claims] * calls),
     ]
 

@@ -60,7 +60,8 @@ def offers_for(queue: Queue, kind: Kind, state: str, *, has_person: bool) -> tup
     if queue == Queue.APPEALS:
         return _UNDO, _STANDS
     if queue == Queue.CAMPAIGNS:
-        return _ALLOW_ALL, _HOLD_ALL, _REMOVE_ALL, _ASK
+        # No second person could look at many ads as the first one met them: opinions/needing.py.
+        return _ALLOW_ALL, _HOLD_ALL, _REMOVE_ALL
     found = _OFFERED.get((kind, state), _OTHERWISE)
     unwanted = set() if has_person else {Choice.SUSPEND}
     if queue == Queue.OPINIONS:

@@ -37,6 +37,7 @@ def test_campaign_is_shown_as_one_thing(client: Client, campaign: CampaignTempla
     assert "Ads of one template" in page
     assert "Hold all of them" in page
     assert "Suspend" not in page
+    assert "second opinion" not in page.split('id="choices"')[1]
 
 
 def test_all_its_ads_are_held_by_one_choice_that_can_be_undone(
