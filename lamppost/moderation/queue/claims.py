@@ -46,6 +46,13 @@ def give_back(item: Item, steward: Steward) -> bool:
     return bool(_claims(item).filter(person=steward.person_id).delete()[0])
 
 
+def give_others_back(item: Item, steward: Steward) -> int:
+    """For somebody who has come to this one: what they only looked at is in the queue again. What
+    they chose about is not, as long as it can be undone: the queue leaves that out by itself."""
+    theirs = Claim.objects.filter(person=steward.person_id)
+    return theirs.exclude(queue=item.queue.value, number=item.number).delete()[0]
+
+
 def give_all_back(person: Person | int) -> int:
     """For somebody who stops for today."""
     return Claim.objects.filter(person=person).delete()[0]

@@ -12,7 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from lamppost.moderation.models import Steward
-from lamppost.moderation.queue.claims import held_by_another_until, take, take_next
+from lamppost.moderation.queue.claims import (
+    give_others_back,
+    held_by_another_until,
+    take,
+    take_next,
+)
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.listing import listing_for, may_decide
 from lamppost.moderation.reviewing.beside import beside
@@ -36,6 +41,7 @@ def item(request: HttpRequest, steward: Steward, queue: str, number: int) -> Htt
         return _closed(request, steward, wanted, now, "gone")
     if why := _why_not(entry, steward, now):
         return _closed(request, steward, wanted, now, why)
+    give_others_back(wanted, steward)
     panel = panel_of(entry, steward=steward, now=now)
     typed = request.session.get(TYPED, {})
     initial = typed["typed"] if typed.get("item") == str(wanted) else {}
