@@ -24,7 +24,7 @@ from lamppost.moderation.reviewing.forms import Chosen
 from lamppost.moderation.reviewing.panel import panel_of
 from lamppost.moderation.reviewing.proposing import UNDO_WITHIN, propose
 from lamppost.moderation.reviewing.tests.made_up import held_ad, open_case
-from lamppost.moderation.reviewing.tests.test_item_page import make_held_letter
+from lamppost.moderation.reviewing.tests.test_item_page import make_appeal, make_held_letter
 from lamppost.people.models import Person
 from lamppost.people.suspending import suspension_of
 from lamppost.testing import NOON, make_ad
@@ -287,6 +287,23 @@ def test_grave_clause_waits_for_a_second_person(alice: Person, mo: Person) -> No
     assert (opinion.why, opinion.first, opinion.decision) == ("serious", proposal, None)
     assert Proposal.objects.get().state == Proposal.State.COMPARED
     assert len(mail.outbox) == mails
+
+
+@pytest.mark.parametrize(
+    ("choice", "state", "outcome"),
+    [(Choice.ALLOW, State.LIVE, "overturned"), (Choice.REFUSE, State.REMOVED, "upheld")],
+)
+def test_objection_is_answered(
+    alice: Person, mo: Person, maya: Person, choice: Choice, state: str, outcome: str
+) -> None:
+    appeal = make_appeal(alice, by=maya)
+    item = Item(Queue.APPEALS, appeal.pk)
+    choose(item, Chosen(choice, words="We have looked again."), mo)
+    assert carry_out_due(LATER) == 1
+    appeal.refresh_from_db()
+    assert (appeal.state, appeal.answer) == (outcome, "We have looked again.")
+    assert appeal.heard_by == f"people.person:{mo.pk}"
+    assert Ad.objects.get().state == state
 
 
 def test_sample_takes_effect_and_is_looked_at_again(
