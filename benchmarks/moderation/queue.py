@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from benchmarks.boards.opened import add_options, opened
@@ -17,6 +18,7 @@ from benchmarks.measure.clocks import Took, time_calls
 from benchmarks.measure.machine import load
 
 BAR_MS = 200
+MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # there is no other server
 
 
 def main() -> None:
@@ -25,10 +27,16 @@ def main() -> None:
     parser.add_argument("--items", type=int, default=200_000)
     parser.add_argument("--calls", type=int, default=200)
     asked = parser.parse_args()
-    with opened(asked) as board:
+    with opened(asked) as board, ExitStack() as stack:
+        from django.core.management import call_command
+        from django.test import override_settings
+
         from benchmarks.moderation.waiting import fill
 
+        call_command("collectstatic", interactive=False, verbosity=0)
+
         stewards = fill(asked.items, seed=board.seed, made=board.made)
+        stack.enter_context(override_settings(CACHES={"default": MEMORY, "sessions": MEMORY}))
         print(f"{asked.items:,} open items, {board.profile}, load {load()}")
         print(f"{'milliseconds':30}{'calls':>7}{'wall p50':>10}{'p99':>9}{'cpu p50':>10}{'p99':>9}")
         for what, calls in _measured(stewards[0], board.made, asked.calls):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lamppost.moderation.models import Claim, Steward
 from lamppost.moderation.queue.desk import Desk, desk_of
+from lamppost.moderation.queue.heads import Head, head_of
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.names import QUEUES
 from lamppost.moderation.queue.rows import Row, rows_of
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 COUNTED_UP_TO = 1_000  # of each queue; more than that is said, and no more
 PAGE = 25
 URGENT_WITHIN = timedelta(hours=1)
-
-Place = tuple[datetime, Queue, int]
 
 
 @dataclass(frozen=True)
@@ -87,13 +85,13 @@ def listing_for(
     places = list(islice(wanted, begin, begin + PAGE + 1))
     return Listing(
         rows=rows_of(places[:PAGE], now, mine=_mine(steward, now)),
-        counts=tuple(_count(queue, head, now) for queue, head in heads.items()),
+        counts=tuple(_count(head, now) for head in heads.values()),
         page=page,
         has_more=len(places) > PAGE,
     )
 
 
-def heads_of(steward: Steward, now: datetime, *, most: int) -> dict[Queue, list[Place]]:
+def heads_of(steward: Steward, now: datetime, *, most: int) -> dict[Queue, Head]:
     """The first of each queue that they take part in, soonest first."""
     desk = desk_of(steward, now)
     return {queue: _head(desk, queue, most) for queue in _queues(desk)}
@@ -127,20 +125,14 @@ def _queues(desk: Desk) -> Iterator[Queue]:
     return (queue for queue in SOURCES if desk.takes(queue))
 
 
-def _head(desk: Desk, queue: Queue, most: int) -> list[Place]:
-    waiting = not_claimed(SOURCES[queue].waiting(desk), queue, desk)
-    first = waiting.order_by("look_by", "pk").values_list("look_by", "pk")[:most]
-    return [(look_by, queue, number) for look_by, number in first]
+def _head(desk: Desk, queue: Queue, most: int) -> Head:
+    return head_of(not_claimed(SOURCES[queue].waiting(desk), queue, desk), queue, most)
 
 
-def _count(queue: Queue, head: list[Place], now: datetime) -> Count:
-    late = bisect_left(head, now, key=_look_by)
-    soon = bisect_left(head, now + URGENT_WITHIN, key=_look_by)
-    return Count(queue, total=len(head), late=late, urgent=soon - late)
-
-
-def _look_by(place: Place) -> datetime:
-    return place[0]
+def _count(head: Head, now: datetime) -> Count:
+    late = head.before(now)
+    soon = head.before(now + URGENT_WITHIN)
+    return Count(head.queue, total=len(head), late=late, urgent=soon - late)
 
 
 def _mine(steward: Steward, now: datetime) -> frozenset[Item]:

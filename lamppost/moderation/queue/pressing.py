@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.core.cache import cache
 
-from lamppost.moderation.queue.listing import URGENT_WITHIN, heads_of
+from lamppost.moderation.queue.listing import URGENT_WITHIN, Listing, heads_of
 from lamppost.moderation.stewards import steward_of
 from lamppost.people.models import Person
 
@@ -16,12 +16,22 @@ KEPT_SECS = 30
 
 def pressing_for(person: Person, now: datetime) -> int:
     """At most one more than is counted up to. Kept for half a minute: it stands on every page."""
-    key = f"moderation:pressing:{person.pk}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = _count(person, now)
-        cache.set(key, kept, timeout=KEPT_SECS)
-    return int(kept)
+    kept = cache.get(_key(person))
+    return _keep(person, _count(person, now)) if kept is None else int(kept)
+
+
+def note_pressing(person: Person, listing: Listing) -> None:
+    """What somebody has just been shown need not be counted again."""
+    _keep(person, min(listing.late + listing.urgent, COUNTED_UP_TO + 1))
+
+
+def _keep(person: Person, count: int) -> int:
+    cache.set(_key(person), count, timeout=KEPT_SECS)
+    return count
+
+
+def _key(person: Person) -> str:
+    return f"moderation:pressing:{person.pk}"
 
 
 def _count(person: Person, now: datetime) -> int:
@@ -30,5 +40,4 @@ def _count(person: Person, now: datetime) -> int:
         return 0
     heads = heads_of(steward, now, most=COUNTED_UP_TO + 1)
     soon = now + URGENT_WITHIN
-    pressing = sum(place[0] < soon for head in heads.values() for place in head)
-    return min(pressing, COUNTED_UP_TO + 1)
+    return min(sum(head.before(soon) for head in heads.values()), COUNTED_UP_TO + 1)

@@ -32,7 +32,7 @@ class Row:
 
     @property
     def waits(self) -> str:
-        return span(self.now - self.shown.since)
+        return span(max(self.now - self.shown.since, timedelta()))
 
     @property
     def severity(self) -> str:

@@ -19,6 +19,7 @@ from lamppost.moderation.queue.forms import QueueForm, SettingsForm
 from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.queue.listing import listing_for
 from lamppost.moderation.queue.names import QUEUES
+from lamppost.moderation.queue.pressing import note_pressing
 from lamppost.moderation.reviewing.beside import beside
 from lamppost.moderation.stewards import for_stewards
 
@@ -28,13 +29,15 @@ from lamppost.moderation.stewards import for_stewards
 def queue(request: HttpRequest, steward: Steward) -> HttpResponse:
     now = timezone.now()
     only, page = QueueForm(request.GET).wanted()
+    listing = listing_for(steward, now, only=only, page=page)
+    note_pressing(steward.person, listing)
     context = {
         "steward": steward,
         "now": now,
         "beside": beside(steward, now),
         "only": only,
         "only_name": QUEUES[only] if only else "",
-        "listing": listing_for(steward, now, only=only, page=page),
+        "listing": listing,
     }
     return render(request, "moderation/queue/queue.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,7 +27,9 @@ class Sizes(NamedTuple):
 
 
 def waiting(desk: Desk) -> QuerySet[CampaignTemplate]:
-    flagged = CampaignTemplate.objects.filter(look_by__isnull=False, slot=desk.slot)
+    # Not by the index of slots: what is flagged is few, and has one in the order of the queue.
+    flagged = CampaignTemplate.objects.alias(standing=F("slot") + 0)
+    flagged = flagged.filter(look_by__isnull=False, standing=desk.slot)
     theirs = names_of(Ad.objects.filter(persona__in=desk.personas), PREFIX)
     own = CampaignMember.objects.filter(slot=desk.slot, subject__in=theirs)
     return not_in_hand(flagged, Queue.CAMPAIGNS).exclude(pk__in=own.values("template"))
