@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,16 +14,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lamppost.core.editions import LONGEST, Edition
+from lamppost.core.http import client_address
+from lamppost.core.limits import Limit, TooOften
 from lamppost.moderation.authorities.counting import mark_of_register
 from lamppost.moderation.csv_files import authority_lines, log_lines, report_lines
 from lamppost.moderation.forms import LogForm, PeriodForm
 from lamppost.moderation.log import entries_in, last_number, page_of
 from lamppost.moderation.pdf import days_of, report_pdf
-from lamppost.moderation.period import end_of, year_so_far
+from lamppost.moderation.period import Period, end_of, year_so_far
 from lamppost.moderation.report import Report, report_of
 from lamppost.moderation.tables import key_figures, tables_of
+from lamppost.people.limits import too_many
 
 MOST_LINES = 50_000  # of one file; the next begins after its last number
+COUNTING = Limit("count_decisions", times=60, per_secs=60 * 60)
+KEPT_SECS = 60 * 60
 CSV = "text/csv; charset=utf-8"
 
 
@@ -102,8 +110,25 @@ def _report(
     if not form.is_valid():
         return render(request, "moderation/report.html", {"form": form}, status=422)
     usual = year_so_far(now)
+    try:
+        found = _counted(request, form.period(usual), now)
+    except TooOften:
+        return too_many(request)
     # Tomorrow "so far" is a day more.
-    return edition.signed(show(form, report_of(form.period(usual), now)), now, end_of(usual.until))
+    return edition.signed(show(form, found), now, end_of(usual.until))
+
+
+def _counted(request: HttpRequest, period: Period, now: datetime) -> Report:
+    """Counting is linear in the decisions of the period, and anybody may ask: the same days are
+    counted once until something is decided, and other days so often. Raises TooOften."""
+    state = (last_number(), *mark_of_register(), timezone.localdate(now), period)
+    key = f"decisions-report:{sha256(repr(state).encode()).hexdigest()}"
+    found: Report | None = cache.get(key)
+    if found is None:
+        COUNTING.spend(client_address(request))
+        found = report_of(period, now)
+        cache.set(key, found, KEPT_SECS)
+    return found
 
 
 def _named(answer: HttpResponse, found: Report, ending: str) -> HttpResponse:

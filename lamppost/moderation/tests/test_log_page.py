@@ -7,7 +7,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.journal.models import Decision
@@ -118,3 +120,30 @@ def test_decisions_of_the_first_and_the_last_day_count(client: Client, alice: Pe
     for empty in ("from=2027-03-02&to=2027-03-02", "from=2027-02-28&to=2027-02-28"):
         page = client.get(f"/decisions/report/?{empty}").content.decode()
         assert "<dt>Decisions</dt><dd>0</dd>" in page
+
+
+def test_days_are_counted_once_until_something_is_decided(client: Client, alice: Person) -> None:
+    days = "/decisions/report/?from=2027-03-01&to=2027-03-01"
+    with CaptureQueriesContext(connection) as first:
+        client.get(days)
+    with CaptureQueriesContext(connection) as second:
+        client.get(days)
+    assert _counting(first)
+    assert not _counting(second)
+    remove(alice)
+    with CaptureQueriesContext(connection) as third:
+        client.get(days)
+    assert _counting(third)
+
+
+def _counting(queries: CaptureQueriesContext) -> list[str]:
+    """Those that read every decision of the period."""
+    return [one["sql"] for one in queries if "GROUP BY" in one["sql"]]
+
+
+def test_nobody_has_the_board_count_without_end(client: Client) -> None:
+    for day in range(1, 61):
+        month, in_month = divmod(day, 28)
+        asked = f"/decisions/report.csv?from=2027-{month + 1:02}-{in_month + 1:02}&to=2027-12-31"
+        assert client.get(asked).status_code == 200
+    assert client.get("/decisions/report.csv?from=2020-01-01&to=2027-12-31").status_code == 429
