@@ -8,21 +8,29 @@ import re
 import zlib
 from collections import Counter
 from datetime import date
+from html import unescape
 from itertools import chain
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
+from lamppost.journal.models import Decision
+from lamppost.journal.models.decisions import RESTRICTIONS, Done, Policy, Source
+from lamppost.moderation.clauses import CLAUSES, kind_of
 from lamppost.moderation.csv_files import log_lines, report_lines
 from lamppost.moderation.eu.exporting import BATCH, batch_lines, statements_of
 from lamppost.moderation.eu.lists import COUNTRIES
 from lamppost.moderation.log import entries_in
 from lamppost.moderation.pdf import report_pdf
 from lamppost.moderation.period import Period
+from lamppost.moderation.reasons.links import reasons_path
+from lamppost.moderation.reasons.statement import OBJECT_WITHIN, statement_about
+from lamppost.moderation.reasons.wording import BY_A_PROGRAM, FOUND, headline
 from lamppost.moderation.report import report_of
 from lamppost.moderation.tables import tables_of
 from lamppost.moderation.tests.made_up import make_decisions
@@ -30,6 +38,31 @@ from lamppost.moderation.tests.made_up import make_decisions
 pytestmark = pytest.mark.django_db
 YEAR = Period(date(2027, 1, 1), date(2027, 12, 31))
 DAYS = st.dates(date(2027, 2, 20), date(2027, 9, 10))
+
+
+def assert_statements_agree(made: list[Decision], period: Period) -> int:
+    """How many statements of reasons there are: each says what the log and the row say."""
+    ended = dict(
+        Decision.objects.filter(undoes__isnull=False).values_list("undoes", "at").iterator()
+    )
+    said = {one.pk: statement_about(one, None, undone=ended.get(one.pk)) for one in made}
+    for entry in entries_in(period.of_decisions):
+        told = said[entry.number]
+        assert (told.policy, told.done, told.source, told.kind, told.is_automated) == (
+            entry.policy,
+            entry.done,
+            entry.source,
+            entry.kind,
+            entry.is_automated,
+        )
+        assert (told.clause, told.version) == (entry.clause, entry.terms)
+        assert told.is_restriction == entry.done.is_restriction
+        assert (entry.undone is not None) == ("undone on" in told.lasts)
+        assert told.may_be_objected_to(told.at) == told.is_restriction
+    exported = {one["puid"]: one for one in statements_of(period, COUNTRIES)}
+    told_to_persons = {f"decision-{told.number}" for told in said.values() if told.is_restriction}
+    assert exported.keys() == told_to_persons
+    return len(said)
 
 
 def assert_agreement(period: Period) -> int:
@@ -65,6 +98,7 @@ def test_views_of_any_decisions_agree_on_any_period(
     with transaction.atomic():
         made = make_decisions(seed, count)
         assert assert_agreement(YEAR) == len(made)
+        assert assert_statements_agree(made, YEAR) == len(made)
         assert_agreement(Period(min(ends), max(ends)))
         transaction.set_rollback(True)
 
@@ -72,6 +106,26 @@ def test_views_of_any_decisions_agree_on_any_period(
 def test_views_of_ten_thousand_decisions_agree() -> None:
     made = make_decisions(6, 10_000)
     assert assert_agreement(YEAR) == len(made) == 10_000
+    assert assert_statements_agree(made, YEAR) == 10_000
+
+
+def test_page_of_each_kind_of_decision_says_what_its_row_says(client: Client) -> None:
+    made = make_decisions(8, 2_000)
+    ended = set(Decision.objects.filter(undoes__isnull=False).values_list("undoes", flat=True))
+    alike = {(kind_of(one.subject), one.done, one.source, one.is_automated): one for one in made}
+    assert len(alike) > 100
+    for (kind, done, source, is_automated), one in alike.items():
+        page = unescape(client.get(reasons_path(one)).content.decode())
+        clause = CLAUSES[Policy(one.policy)]
+        assert f"<h1>{headline(kind, Done(done))}</h1>" in page
+        assert str(clause.sentence) in page
+        assert str(FOUND[Source(source)]) in page
+        assert (str(BY_A_PROGRAM) in page) == is_automated
+        assert one.reasons in page
+        assert one.note not in page
+        assert (one.pk in ended) == ("It was undone on" in page)
+        can_object = Done(done) in RESTRICTIONS and one.pk not in ended
+        assert ('name="words"' in page) == (can_object and one.at + OBJECT_WITHIN > timezone.now())
 
 
 def test_page_csv_and_pdf_show_the_same_numbers(client: Client) -> None:
