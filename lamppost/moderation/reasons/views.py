@@ -53,7 +53,9 @@ def _page(request: HttpRequest, decision: Decision, **typed: Any) -> HttpRespons
     status = UNPROCESSABLE if context["problem"] else 200
     answer = render(request, "moderation/reasons/reasons.html", context, status=status)
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"  # the address is a key
+    # The address is a key: no other site is told it. Our own has to be: a form without an origin
+    # is turned away.
+    answer["Referrer-Policy"] = "same-origin"
     return answer
 
 

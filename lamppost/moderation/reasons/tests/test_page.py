@@ -90,7 +90,7 @@ def test_page_is_neither_kept_nor_found_nor_passed_on(client: Client, removed: D
     answer = client.get(reasons_path(removed))
     assert "no-store" in answer["Cache-Control"]
     assert answer["X-Robots-Tag"] == "noindex"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
 
 
 def test_objection_is_one_form_away_and_its_state_is_shown_at_the_same_place(
