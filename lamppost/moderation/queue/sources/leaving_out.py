@@ -27,8 +27,10 @@ def not_in_hand(things: Things, queue: Queue) -> Things:
     proposed = Proposal.objects.filter(here, state=Proposal.State.WAITING)
     # What was drawn by lot has been decided: if it stands here, it has come up again.
     asked = Opinion.objects.exclude(state=Opinion.State.DONE).exclude(why=Opinion.Why.SAMPLE)
-    here |= _same_subject(queue)
-    return things.filter(~Exists(proposed), ~Exists(asked.filter(here)))
+    left = things.filter(~Exists(proposed), ~Exists(asked.filter(here)))
+    # Each by an index of its own: with an "or" between them SQLite reads all opinions, for each.
+    elsewhere = _same_subject(queue)
+    return left.filter(~Exists(asked.filter(elsewhere))) if elsewhere else left
 
 
 def _same_subject(queue: Queue) -> Q:
