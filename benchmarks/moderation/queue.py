@@ -36,7 +36,8 @@ def main() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
 
         stewards = fill(asked.items, seed=board.seed, made=board.made)
-        stack.enter_context(override_settings(CACHES={"default": MEMORY, "sessions": MEMORY}))
+        caches = {"default": MEMORY, "sessions": MEMORY}
+        stack.enter_context(override_settings(CACHES=caches, ALLOWED_HOSTS=["localhost"]))
         print(f"{asked.items:,} open items, {board.profile}, load {load()}")
         print(f"{'milliseconds':30}{'calls':>7}{'wall p50':>10}{'p99':>9}{'cpu p50':>10}{'p99':>9}")
         for what, calls in _measured(stewards[0], board.made, asked.calls):

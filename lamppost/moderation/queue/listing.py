@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lamppost.moderation.models import Claim, Steward
 from lamppost.moderation.queue.desk import Desk, desk_of
-from lamppost.moderation.queue.heads import Head, head_of
+from lamppost.moderation.queue.heads import Head, along_the_index, head_of
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.names import QUEUES
 from lamppost.moderation.queue.rows import Row, rows_of
@@ -94,7 +94,8 @@ def listing_for(
 def heads_of(steward: Steward, now: datetime, *, most: int) -> dict[Queue, Head]:
     """The first of each queue that they take part in, soonest first."""
     desk = desk_of(steward, now)
-    return {queue: _head(desk, queue, most) for queue in _queues(desk)}
+    with along_the_index():
+        return {queue: _head(desk, queue, most) for queue in _queues(desk)}
 
 
 def next_items(
@@ -108,7 +109,9 @@ def next_items(
     """Those to look at next. passing: what they have just seen, and do not want again now."""
     desk = desk_of(steward, now)
     queues = [queue for queue in _queues(desk) if only in (None, queue)]
-    wanted = merge(*(_head(desk, queue, most + len(passing)) for queue in queues))
+    with along_the_index():
+        heads = [_head(desk, queue, most + len(passing)) for queue in queues]
+    wanted = merge(*heads)
     items = (Item(queue, number) for _look_by, queue, number in wanted)
     return list(islice((item for item in items if item not in passing), most))
 
