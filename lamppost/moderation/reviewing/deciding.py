@@ -66,6 +66,11 @@ def subject_of_effect(entry: Entry) -> str:
 def _do(proposal: Proposal, entry: Entry, *, by: Person, at: datetime) -> Decision:
     subject = subject_of_effect(entry)
     is_allowed = proposal.choice == Choice.ALLOW
+    person = entry.about.person if entry.about else None
+    if is_allowed and person and subject == name_of(person):
+        # That nothing is found in a report lifts no suspension that has other reasons.
+        ruling = ruling_for(proposal, entry)
+        return write_decision(Done.KEEP, person, ruling, by=by, at=at, person=person)
     done = allowing(subject) if is_allowed else _DONE[Choice(proposal.choice)]
     return do(done, subject, ruling_for(proposal, entry), by=by, at=at, seen=proposal.seen)
 

@@ -27,7 +27,7 @@ from lamppost.moderation.reviewing.tests.made_up import held_ad, open_case
 from lamppost.moderation.reviewing.tests.test_item_page import make_appeal, make_held_letter
 from lamppost.people.models import Person
 from lamppost.people.suspending import suspension_of
-from lamppost.testing import NOON, make_ad
+from lamppost.testing import NOON, make_ad, suspend
 
 LATER = NOON + UNDO_WITHIN
 
@@ -192,6 +192,17 @@ def test_name_that_was_reported_can_be_suspended(alice: Person, mo: Person) -> N
     choose(item, chosen(Choice.SUSPEND, until=until, removes=True), mo)
     assert carry_out_due(LATER) == 1
     assert suspension_of(alice, LATER)
+
+
+def test_nothing_found_in_a_report_lifts_no_suspension(alice: Person, mo: Person) -> None:
+    suspend(alice)
+    item = case_of(f"people.persona:{alice.personas.get().pk}")
+    choose(item, chosen(Choice.ALLOW), mo)
+    assert carry_out_due(LATER) == 1
+    assert suspension_of(alice, LATER)
+    decision = Case.objects.get().decision
+    assert decision
+    assert decision.done == "keep"
 
 
 def test_what_changed_since_it_was_seen_comes_back_with_a_sentence(
