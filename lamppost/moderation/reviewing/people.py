@@ -93,8 +93,12 @@ def speaks_against(history: History, sure: Sequence[float], *, now: datetime) ->
         )
     if history.undone:
         said.append(
-            _("Of %(all)d times that something of theirs was stopped, %(undone)d were undone.")
-            % {"all": history.stopped, "undone": history.undone}
+            ngettext(
+                "%(n)d decision that touched them was undone.",
+                "%(n)d decisions that touched them were undone.",
+                history.undone,
+            )
+            % {"n": history.undone}
         )
     if history.facts.meetings:
         said.append(

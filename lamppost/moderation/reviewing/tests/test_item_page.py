@@ -108,6 +108,16 @@ def test_words_are_escaped_in_and_around_marks(alice: Person, mo: Person) -> Non
     assert "&lt;b&gt;gift card<span" in page
 
 
+def test_page_counts_what_was_stopped_in_whole_sentences(
+    alice: Person, bob: Person, mo: Person
+) -> None:
+    case = open_case(f"board.ad:{make_ad(bob).pk}")
+    assert "Nothing of theirs was ever stopped." in page_of(f"/review/reports/{case.pk}/", mo)
+    for said in ("1 time.", "2 times."):
+        page = page_of(f"/review/ads/{held_ad(alice).pk}/", mo)
+        assert f"Something of theirs was stopped {said} 0 of these were undone." in page
+
+
 def test_earlier_version_says_what_changed(alice: Person, mo: Person) -> None:
     ad = make_ad(alice, title="Oak table", text="Seats six people.")
     content = content_of(ad)
