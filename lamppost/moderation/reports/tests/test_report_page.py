@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from lamppost.board.models import Photo
+from lamppost.board.models import Photo, State
 from lamppost.journal.decisions import Ruling
 from lamppost.moderation.models import Report
 from lamppost.moderation.reports import views
@@ -42,6 +43,19 @@ def test_ad_is_reported_without_an_account(client: Client, alice: Person) -> Non
     assert (report.case.subject, report.kind, report.person) == (f"board.ad:{ad.pk}", "money", None)
     assert answer["Location"] == report.get_absolute_url()
     assert "It has arrived" in shown(client.get(answer["Location"]))
+
+
+@pytest.mark.parametrize("state", [State.CLOSED, State.EXPIRED])
+def test_ad_that_has_ended_leads_to_its_report_and_to_that_alone(
+    client: Client, alice: Person, state: State
+) -> None:
+    ad = make_ad(alice, "Blue kettle", state=state)
+    Photo.objects.create(ad=ad, digest="0" * 64, width=1, height=1)
+    page = client.get(ad.get_absolute_url())
+    assert page.status_code == 410
+    assert re.findall(r'"(/report/[^"]+)"', page.content.decode()) == [f"/report/ad/{ad.pk}/"]
+    client.post(f"/report/ad/{ad.pk}/", TOLD)
+    assert Report.objects.get().case.subject == f"board.ad:{ad.pk}"
 
 
 def test_photo_of_an_ad_is_a_thing_of_its_own(client: Client, alice: Person) -> None:
