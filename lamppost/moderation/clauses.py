@@ -25,6 +25,7 @@ class Kind(StrEnum):
     LETTER = "letter"
     PHOTO = "photo"
     PERSON = "person"
+    REPORTING = "reporting"  # how often somebody may report
     OTHER = "other"
 
 
@@ -92,6 +93,7 @@ KINDS: dict[Kind, Words] = {
     Kind.LETTER: _("A letter"),
     Kind.PHOTO: _("A photo"),
     Kind.PERSON: _("An account"),
+    Kind.REPORTING: _("Reporting"),
     Kind.OTHER: _("Something else"),
 }
 
@@ -102,6 +104,7 @@ SUBJECTS: dict[str, Kind] = {
     "board.photo": Kind.PHOTO,
     "relay.letterphoto": Kind.PHOTO,
     "people.person": Kind.PERSON,
+    "moderation.report": Kind.REPORTING,
 }
 
 

@@ -52,6 +52,7 @@ _CONTENT: dict[Kind, str] = {
     Kind.LETTER: "CONTENT_TYPE_TEXT",
     Kind.PHOTO: "CONTENT_TYPE_IMAGE",
     Kind.PERSON: "CONTENT_TYPE_OTHER",
+    Kind.REPORTING: "CONTENT_TYPE_OTHER",
     Kind.OTHER: "CONTENT_TYPE_OTHER",
 }
 
@@ -89,14 +90,23 @@ def statement_of(decision: Decision, scope: Iterable[str] = COUNTRIES) -> Statem
 
 
 def _restriction(decision: Decision) -> Statement:
-    end = {"end_date_{}_restriction": _day(decision.until).isoformat()} if decision.until else {}
+    what, of = _restricted(decision)
+    if decision.until:
+        what[f"end_date_{of}_restriction"] = _day(decision.until).isoformat()
+    return what
+
+
+def _restricted(decision: Decision) -> tuple[Statement, str]:
+    """The fields that say what was done, and what the field of its end calls that."""
     if decision.done == Done.SUSPEND:
-        of_account: Statement = {"decision_account": "DECISION_ACCOUNT_SUSPENDED"}
-        return of_account | {name.format("account"): day for name, day in end.items()}
-    of_thing: Statement = {"decision_visibility": [_VISIBILITY[Done(decision.done)]]}
+        if kind_of(decision.subject) == Kind.REPORTING:
+            # They may report less; all else of their account is as it was.
+            return {"decision_provision": "DECISION_PROVISION_PARTIAL_SUSPENSION"}, "service"
+        return {"decision_account": "DECISION_ACCOUNT_SUSPENDED"}, "account"
+    seen: Statement = {"decision_visibility": [_VISIBILITY[Done(decision.done)]]}
     if decision.done == Done.REFUSE:
-        of_thing["decision_visibility_other"] = _("It was not published.")
-    return of_thing | {name.format("visibility"): day for name, day in end.items()}
+        seen["decision_visibility_other"] = _("It was not published.")
+    return seen, "visibility"
 
 
 _VISIBILITY: dict[Done, str] = {

@@ -31,6 +31,8 @@ HEADLINES: dict[tuple[Kind, Done], Words] = {
     (Kind.PERSON, Done.SUSPEND): _("Your account is suspended"),
     (Kind.PERSON, Done.KEEP): _("Your account was looked at and stays as it is"),
     (Kind.PERSON, Done.RESTORE): _("Your account is not suspended any more"),
+    (Kind.REPORTING, Done.SUSPEND): _("You may report less for a time"),
+    (Kind.REPORTING, Done.RESTORE): _("You can report as before"),
 }
 _OTHERS: dict[Done, Words] = {
     Done.HOLD: _("Something of yours waits until somebody has looked at it"),
@@ -67,6 +69,10 @@ EFFECTS: dict[tuple[Kind, Done], Words] = {
         "You can sign in, read, take down your ads and object. You cannot post or write."
     ),
     (Kind.PERSON, Done.RESTORE): _("You can post and write as before."),
+    (Kind.REPORTING, Done.SUSPEND): _(
+        "One report a day. That a child or somebody else may be in danger is always taken, and "
+        "nothing else about your account is different."
+    ),
 }
 
 FOUND: dict[Source, Words] = {

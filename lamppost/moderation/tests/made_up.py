@@ -10,7 +10,14 @@ from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import RESTRICTIONS, Done, Policy, Source
 from lamppost.testing import NOON
 
-SUBJECTS = ("board.ad", "relay.letter", "board.photo", "people.person", "board.persona")
+SUBJECTS = (
+    "board.ad",
+    "relay.letter",
+    "board.photo",
+    "people.person",
+    "moderation.report",
+    "board.persona",
+)
 RULES = ("", "services@3", "payment@2, rule:tickets@4f1c", "Call Mary, +1 937 224 7111")
 DAYS = 90
 

@@ -90,6 +90,15 @@ def test_suspension_is_of_the_account_and_ends() -> None:
     assert "decision_visibility" not in statement
 
 
+def test_fewer_reports_are_a_part_of_the_service_and_not_the_account() -> None:
+    limit = held(done=Done.SUSPEND, subject="moderation.report:3", until=NOON)
+    statement = statement_of(limit)
+    assert statement["decision_provision"] == "DECISION_PROVISION_PARTIAL_SUSPENSION"
+    assert statement["end_date_service_restriction"] == "2027-03-01"
+    assert statement["content_type_other"] == "Reporting"
+    assert not {"decision_account", "end_date_account_restriction"} & statement.keys()
+
+
 @pytest.mark.parametrize("name", [name for name, field in FIELDS.items() if field.is_required])
 def test_statement_without_a_required_field_is_not_taken(name: str) -> None:
     statement = statement_of(held())
