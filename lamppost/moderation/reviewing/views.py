@@ -57,6 +57,9 @@ def choose(request: HttpRequest, steward: Steward, queue: str, number: int) -> H
     entry = entry_of(wanted)
     if entry is None:
         return _closed(request, steward, wanted, now, "gone")
+    # Before anything of it is shown again: a form that is wrong shows the whole page.
+    if (why := _whose(entry, steward, now)) and not waiting_about(wanted, steward):
+        return _closed(request, steward, wanted, now, why)
     panel = panel_of(entry, steward=steward, now=now)
     form = ChoiceForm(request.POST, offers=panel.offers, now=now)
     if not form.is_valid():
@@ -86,14 +89,28 @@ def undo(request: HttpRequest, steward: Steward, pk: int) -> HttpResponse:
 def _why_not(entry: Entry, steward: Steward, now: datetime) -> str:
     """Why this item is not opened for them; "" once they are the one who is at work on it."""
     if is_their_own(entry, steward):
-        return "own"
+        return _whose(entry, steward, now)
     if waiting_about(entry.item, steward):
         return "chosen"
     if held_by_another_until(entry.item, steward, now):
         return "taken"
-    if not may_decide(steward, entry.item, now):
-        return "not_theirs"
+    if why := _whose(entry, steward, now):
+        return why
     return "" if take(entry.item, steward, now) else "taken"
+
+
+def _whose(entry: Entry, steward: Steward, now: datetime) -> str:
+    """Why somebody else decides about it; "" if they may."""
+    if is_their_own(entry, steward) and not _would_tell(entry, steward):
+        return "own"
+    return "" if may_decide(steward, entry.item, now) else "not_theirs"
+
+
+def _would_tell(entry: Entry, steward: Steward) -> bool:
+    """Whether "it is yours" would tell them that somebody has reported them: to them it is a
+    thing that waits for somebody else, like others."""
+    hidden = entry.item.queue in (Queue.REPORTS, Queue.OPINIONS)
+    return hidden and bool(entry.about and entry.about.person == steward.person)
 
 
 def _item(queue: str, number: int) -> Item:

@@ -13,17 +13,20 @@ from lamppost.moderation.clauses import CLAUSES, DONE
 from lamppost.moderation.models import Appeal
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
-from lamppost.moderation.queue.sources.leaving_out import not_in_hand
+from lamppost.moderation.queue.sources.leaving_out import not_about, not_in_hand
 from lamppost.moderation.queue.sources.source import Shown, Source
 from lamppost.moderation.queue.sources.subjects import titles_of
 
 
 def waiting(desk: Desk) -> QuerySet[Appeal]:
-    """Of decisions that others took, and that are not about themselves."""
+    """Of decisions that others took, and that are not about themselves, nor about what somebody
+    wrote to them: whoever reads a letter is no more impartial than whoever wrote it, and of one
+    that never came they do not learn here."""
     to_hear = Appeal.objects.filter(state=Appeal.State.OPEN)
     others = to_hear.exclude(first_by=desk.name).exclude(decision__person=desk.name)
     if not desk.is_trained:
         others = without_restricted_subjects(others, "decision__subject")
+    others = not_about(others, desk, "decision__subject")
     return not_in_hand(others, Queue.APPEALS)
 
 
