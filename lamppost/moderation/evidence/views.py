@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -36,7 +37,7 @@ ON_A_PAGE = 50
 @for_stewards(Rank.SENIOR)
 def listing(request: HttpRequest, steward: Steward) -> HttpResponse:
     before = small_number(request.GET.get("before", ""))
-    rows = Evidence.objects.order_by("-pk")
+    rows = _not_of(steward).order_by("-pk")
     if before:
         rows = rows.filter(pk__lt=before)
     kept = list(rows[: ON_A_PAGE + 1])
@@ -50,13 +51,13 @@ def listing(request: HttpRequest, steward: Steward) -> HttpResponse:
 @require_safe
 @for_stewards(Rank.SENIOR)
 def exhibit(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
-    return _page(request, steward, get_object_or_404(Evidence, pk=number))
+    return _page(request, steward, get_object_or_404(_not_of(steward), pk=number))
 
 
 @require_POST
 @for_stewards(Rank.SENIOR)
 def ask(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
-    kept = get_object_or_404(Evidence, pk=number)
+    kept = get_object_or_404(_not_of(steward), pk=number)
     reason = without_nul(request.POST.get("reason", ""))[:REASON_LENGTH]
     try:
         ask_to_open(kept, reason, by=steward.person, at=timezone.now())
@@ -69,7 +70,7 @@ def ask(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
 @require_POST
 @for_stewards(Rank.SENIOR)
 def agree(request: HttpRequest, steward: Steward, number: int, request_number: int) -> HttpResponse:
-    kept = get_object_or_404(Evidence, pk=number)
+    kept = get_object_or_404(_not_of(steward), pk=number)
     wish = get_object_or_404(kept.requests, pk=request_number)
     try:
         approve(wish, by=steward.person, at=timezone.now())
@@ -83,7 +84,7 @@ def agree(request: HttpRequest, steward: Steward, number: int, request_number: i
 @for_stewards(Rank.SENIOR)
 def opening(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
     """By POST: no address leads to it again, and each opening is a line of the journal."""
-    kept = get_object_or_404(Evidence, pk=number)
+    kept = get_object_or_404(_not_of(steward), pk=number)
     try:
         opened = open_exhibit(kept, by=steward.person, at=timezone.now())
     except Refused as refused:
@@ -94,6 +95,11 @@ def opening(request: HttpRequest, steward: Steward, number: int) -> HttpResponse
         return answer
     context = {"kept": kept, "facts": opened.plain_facts, "photos": _shown(opened)}
     return render(request, "moderation/evidence/opened.html", context)
+
+
+def _not_of(steward: Steward) -> QuerySet[Evidence]:
+    """Whoever it is about does not learn that it is kept, nor what others wrote beside it."""
+    return Evidence.objects.exclude(person=name_of(steward.person))
 
 
 def _shown(opened: Exhibit) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lamppost.board.models import Ad
 from lamppost.board.tests.cast import hang_photo, signed_in
+from lamppost.journal.actions import name_of
 from lamppost.journal.models import Line
 from lamppost.moderation.evidence.actions import preserve
 from lamppost.moderation.evidence.opening import (
@@ -142,3 +143,13 @@ def test_to_all_others_there_is_no_such_page(
 def test_an_ad_that_is_there_says_nothing_of_being_kept(kept: Evidence, carol: Person) -> None:
     ad = Ad.objects.get()
     assert "evidence" not in signed_in(carol).get(ad.get_absolute_url()).content.decode().lower()
+
+
+def test_nobody_is_shown_what_is_kept_about_themselves(mo: Person) -> None:
+    kept = preserve(name_of(make_ad(mo)), why="a test", by="clock", at=NOON)
+    client = signed_in(mo)
+    path = f"/review/evidence/{kept.pk}/"
+    assert client.get(path).status_code == 404
+    assert client.post(f"{path}requests/", {"reason": "It is mine"}).status_code == 404
+    assert client.post(f"{path}opening/").status_code == 404
+    assert path not in client.get("/review/evidence/").content.decode()
