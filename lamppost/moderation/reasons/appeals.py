@@ -13,7 +13,8 @@ from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done, Policy, Source
 from lamppost.moderation.effects import Gone, NotSo, restore, restriction_of
 from lamppost.moderation.effects.outcomes import note_upheld
-from lamppost.moderation.models import Appeal
+from lamppost.moderation.models import Appeal, ChildCase
+from lamppost.moderation.opinions.needing import GRAVE
 from lamppost.moderation.reasons import appeal_mails
 from lamppost.moderation.reasons.objecting import AppealRefused
 from lamppost.people.models import Person
@@ -70,12 +71,34 @@ def _ruling(decision: Decision, answer: str) -> Ruling:
 
 
 def _undo(decision: Decision, ruling: Ruling, by: Person, at: datetime) -> Decision:
+    _refuse_to_undo_graver(decision, at)
     try:
         return restore(decision, ruling, by=by, at=at)
     except (Gone, NotSo):
         # Nothing is left to give back. That it was wrong is written down all the same.
         ended = Decision.objects.filter(undoes=decision).first()
         return ended or _write(Done.RESTORE, decision, ruling, by, at, undoes=decision)
+
+
+def _refuse_to_undo_graver(decision: Decision, at: datetime) -> None:
+    """What is undone takes with it what came after it. Not what was decided over a grave clause
+    by two people, or waits for those who look after child safety: an objection to the hold
+    before it would otherwise put the thing up again."""
+    if ChildCase.objects.filter(subject=decision.subject, state=ChildCase.State.OPEN).exists():
+        raise AppealRefused(
+            _("Others are still looking at this. Hear the objection once they have decided.")
+        )
+    try:
+        holds = restriction_of(decision.subject, at=at)
+    except (Gone, NotSo):
+        return
+    if holds and holds != decision and holds.policy in GRAVE:
+        raise AppealRefused(
+            _(
+                "Something weightier has been decided about this since, and stands until somebody "
+                "objects to that. This objection cannot undo it: say so in the answer."
+            )
+        )
 
 
 def _keep(decision: Decision, ruling: Ruling, by: Person, at: datetime) -> Decision:

@@ -12,6 +12,7 @@ from lamppost.journal.actions import SCREENING, name_of
 from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.journal.models import Decision
 from lamppost.journal.models.decisions import Done, Policy, Source
+from lamppost.moderation.children.actions import not_confirm, open_case
 from lamppost.moderation.effects import do
 from lamppost.moderation.models import Appeal
 from lamppost.moderation.reasons.appeals import hear
@@ -178,3 +179,32 @@ def test_suspension_that_is_over_is_undone_all_the_same(
     appeal = object_to(suspended, "It was not me.", at=LATER)
     outcome = hear(appeal, True, "", by=bob, at=LATER + timedelta(days=1))
     assert outcome.undoes == suspended
+
+
+def test_objection_to_a_hold_does_not_undo_a_graver_decision_after_it(
+    ad: Ad, mo: Person, maya: Person, bob: Person
+) -> None:
+    hold = do(Done.HOLD, name_of(ad), Ruling(), by=mo, at=NOON)
+    appeal = object_to(hold, "It is a lamp.", at=NEXT_DAY)
+    do(Done.REMOVE, name_of(ad), Ruling(policy=Policy.MINORS), by=maya, at=NEXT_DAY)
+    with pytest.raises(AppealRefused):
+        hear(appeal, True, "You are right.", by=bob, at=LATER)
+    ad.refresh_from_db()
+    appeal.refresh_from_db()
+    assert (ad.state, appeal.state) == (State.REMOVED, Appeal.State.OPEN)
+    hear(appeal, False, "It was removed since.", by=bob, at=LATER)
+
+
+def test_nothing_is_given_back_while_a_case_about_a_child_is_open(
+    ad: Ad, mo: Person, bob: Person
+) -> None:
+    case = open_case(name_of(ad), source=Source.OWN, by=mo, at=NOON)
+    ad.refresh_from_db()
+    assert ad.decision
+    appeal = object_to(ad.decision, "It is a lamp.", at=NEXT_DAY)
+    with pytest.raises(AppealRefused):
+        hear(appeal, True, "You are right.", by=bob, at=NEXT_DAY)
+    not_confirm(case, by=mo, at=LATER)
+    hear(appeal, True, "You are right.", by=bob, at=LATER)
+    ad.refresh_from_db()
+    assert ad.state == State.LIVE
