@@ -30,7 +30,11 @@ def decide_ad(subject: str, choice: Choice, ruling: Ruling, *, by: Person, at: d
     if decisions_about(subject).filter(at=at, by=name_of(by)).exists():
         return False
     number = subject.removeprefix(_PREFIX)
-    ad = Ad.objects.filter(pk=number, state__in=_FROM[choice]).first() if number.isdigit() else None
+    ad = (
+        Ad.objects.filter(pk=number, state__in=_FROM[choice]).first()
+        if number.isdecimal()
+        else None
+    )
     if ad is None or (choice == Choice.ALLOW and not _is_held_as_campaign(ad)):
         return False
     with suppress(Refused):

@@ -18,7 +18,7 @@ from lamppost.moderation.effects.outcomes import note_outcome
 from lamppost.moderation.models import Case
 from lamppost.moderation.reasons.telling import tell_person
 from lamppost.moderation.reports.cases import close_case
-from lamppost.relay.actions.deciding import LetterMoved, hold_letter, refuse_letter
+from lamppost.relay.actions.deciding import LetterMoved, hold_letter, refuse_letter, remove_letter
 from lamppost.relay.models import Letter, LetterPhoto
 
 Thing: TypeAlias = Ad | Letter
@@ -29,7 +29,7 @@ _RULE = "children@1"
 def thing_of(subject: str) -> Thing | None:
     """The ad or letter that is meant; of a photo, what it is on. None for anything else."""
     label, _colon, number = subject.partition(":")
-    if not number.isdigit():
+    if not number.isdecimal():
         return None
     if label == "board.photo":
         photo = Photo.objects.filter(pk=number, ad__isnull=False).select_related("ad").first()
@@ -82,6 +82,8 @@ def take_away(thing: Thing, *, source: Source, by: By, at: datetime) -> None:
         decision = remove_ad(thing, ruling, by=by, at=at)
     elif isinstance(thing, Letter) and thing.state in (Letter.State.HELD, Letter.State.DROPPED):
         decision = refuse_letter(thing, ruling, by=by, at=at)
+    elif isinstance(thing, Letter) and thing.state == Letter.State.SENT:
+        decision = remove_letter(thing, ruling, by=by, at=at)
     else:
         return
     note_outcome(decision)

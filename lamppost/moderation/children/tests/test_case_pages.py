@@ -161,3 +161,13 @@ def test_other_countries_hotlines_stand_beside_the_report(
     page.post(_path(case, "decision/"), {"choice": "confirmed", "incident": "MATERIAL"})
     shown = page.get(_path(case)).content.decode()
     assert 'GB: <a href="https://report.example/" rel="noreferrer">A hotline</a>' in shown
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["", "board.ad", "board.ad:²", "relay.letter:" + "9" * 30, "board.ad:\x00", "x" * 5_000],
+)
+def test_what_is_no_thing_opens_no_case(tara: Person, subject: str) -> None:
+    answer = signed_in(tara).post("/review/children/opening/", {"subject": subject})
+    assert answer.status_code == 302
+    assert not ChildCase.objects.exists()
