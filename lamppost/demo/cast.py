@@ -17,6 +17,7 @@ from lamppost.people.models import Person, Persona
 # blood can have proven such an address on a board that sends its mail.
 DOMAIN = "example.org"
 GUIDE = "Ruthie"  # whom a newcomer is told to sign in as
+STEWARD = "Hope"  # as whom they see what those who look after a board see
 SECOND_NAMES = {"the cellist": "Ruthie"}  # one account may post under several names
 LONGEST_HERE = timedelta(days=900)
 

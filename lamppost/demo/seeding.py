@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
+from django.conf import settings
 from django.db import models, transaction
 
 from lamppost.board import actions
@@ -17,6 +18,7 @@ from lamppost.board.models import REMIND_BEFORE, Ad, Photo, State
 from lamppost.demo.cast import open_cast
 from lamppost.demo.course import Act, Event, course
 from lamppost.demo.letters import take_letters_away, write_letters
+from lamppost.demo.reviews import take_reviews_away, write_reviews
 from lamppost.demo.story import DemoAd, Picture
 from lamppost.demo.wording import content_of, first_price_cents
 from lamppost.journal.actions import HOST, record_many
@@ -65,6 +67,7 @@ def _take_away(now: datetime) -> None:
     photos = Photo.objects.filter(ad__in=seeded_ads())
     digests = sorted(set(photos.values_list("digest", flat=True)))
     take_letters_away()
+    take_reviews_away()
     seeded_ads().delete()
     if digests:
         # After this transaction: what the new ads show again is left alone.
@@ -93,8 +96,11 @@ class _Seeding:
         ending = seeded_ads().filter(state=State.LIVE, expires__lte=self.now + REMIND_BEFORE)
         ending.update(reminded=self.now)
         self._save_favourites()
-        posted = seeded_ads().filter(state=State.LIVE).select_related("persona__person")
-        write_letters(list(posted.order_by("pk")), now=self.now)
+        posted = seeded_ads().filter(state=State.LIVE).select_related("persona__person", "place")
+        live = list(posted.order_by("pk"))
+        write_letters(live, now=self.now)
+        if settings.DEMO:  # among real people nobody that is made up reviews what they do
+            write_reviews(live, source=SOURCE, now=self.now)
         return Counter(event.act for event in events)
 
     def _do(self, event: Event) -> None:

@@ -7,13 +7,15 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from lamppost.demo.cast import GUIDE, STEWARD, address_of
 from lamppost.demo.mailbox import latest_mails, mail_named
 
 
 @require_safe
 @never_cache
 def mails(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/mails.html", {"mails": latest_mails()})
+    people = {"guide": address_of(GUIDE), "steward": address_of(STEWARD)}
+    return render(request, "demo/mails.html", {"mails": latest_mails(), **people})
 
 
 @require_safe

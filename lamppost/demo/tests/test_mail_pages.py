@@ -53,6 +53,14 @@ def test_mails_are_listed_newest_first_and_open_with_their_links(
     assert "&lt;b&gt;" in mail
 
 
+def test_mailbox_says_who_looks_after_the_board_and_leads_there(
+    demo_board: None, client: Client
+) -> None:
+    page = client.get("/demo/mail/").content.decode()
+    assert "hope@example.org" in page
+    assert 'href="/account/enter/?next=/review/"' in page
+
+
 def test_empty_mailbox_says_how_to_get_a_mail(demo_board: None, client: Client) -> None:
     assert "No mail yet" in client.get("/demo/mail/").content.decode()
 

@@ -16,7 +16,7 @@ from rich.progress import Progress
 
 from lamppost.board.actions import KeptPicture, keep_picture
 from lamppost.core.errors import Refused
-from lamppost.demo.cast import GUIDE, address_of
+from lamppost.demo.cast import GUIDE, STEWARD, address_of
 from lamppost.demo.course import Act
 from lamppost.demo.painting import painted
 from lamppost.demo.seeding import Ground, seed_board, seeded_ads
@@ -105,8 +105,13 @@ def _report(story: Sequence[DemoAd], done: Counter[Act]) -> str:
 
 
 def _way_in() -> str:
-    sentence = _("Sign in as %(address)s, or with any other address: the code is on %(page)s")
+    sentence = _(
+        "Sign in as %(address)s, or with any other address: the code is on %(page)s. "
+        "%(steward)s looks after this board: what waits for them is on %(queue)s"
+    )
     return sentence % {
         "address": address_of(GUIDE),
         "page": settings.BASE_URL + reverse("demo:mails"),
+        "steward": address_of(STEWARD),
+        "queue": settings.BASE_URL + reverse("moderation:queue"),
     }
