@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import CLOCK, name_of, record
 from lamppost.journal.models.decisions import Source
-from lamppost.moderation.children.hiding import hide, take_away, thing_of, was_public
+from lamppost.moderation.children.hiding import has_come_up, hide, take_away, thing_of, was_public
 from lamppost.moderation.children.jobs import delete_shown_files
 from lamppost.moderation.children.mails import tell_trained
 from lamppost.moderation.children.matching import should_open, waiting_for_a_case
@@ -20,6 +20,7 @@ from lamppost.moderation.evidence.exhibit import Exhibit
 from lamppost.moderation.evidence.store import Damaged
 from lamppost.moderation.models import ChildCase, FileView
 from lamppost.people.models import Person
+from lamppost.relay.models import Letter
 
 __all__ = ["confirm", "not_confirm", "open_case", "open_cases_due", "should_open", "show_photo"]
 
@@ -57,6 +58,15 @@ def open_case(subject: str, *, source: Source, by: models.Model | str, at: datet
         if case := _undecided(about):  # somebody else was first: theirs is it
             return case
         raise
+
+
+def refuse_what_nobody_reviews(subject: str) -> None:
+    """Ads are there for everybody; of letters only those that screening, a report or a decision
+    has brought up. By its number alone anybody who is trained could otherwise have read whatever
+    two people write to each other. Raises NotInCase, as for what is not there."""
+    thing = thing_of(subject)
+    if isinstance(thing, Letter) and not has_come_up(thing):
+        raise NotInCase(_("Only an ad, a letter or a photo of one can be given to this path."))
 
 
 def _undecided(about: str) -> ChildCase | None:

@@ -42,6 +42,14 @@ def thing_of(subject: str) -> Thing | None:
     return Letter.objects.filter(pk=number).first() if label == "relay.letter" else None
 
 
+def has_come_up(letter: Letter) -> bool:
+    """Whether those who review have it before them, or had."""
+    if letter.state == Letter.State.ERASED:
+        return False
+    reported = Case.objects.filter(subject__in=_names(letter))
+    return letter.decision_id is not None or reported.exists()
+
+
 def was_public(thing: Thing) -> bool | None:
     """Whether anybody could see it; None where that cannot be said any more."""
     if isinstance(thing, Letter):

@@ -38,6 +38,7 @@ def opening(request: HttpRequest, steward: Steward) -> HttpResponse:
     """From any queue: whoever reviews gives a thing to this path, and sees no more of it."""
     subject = request.POST.get("subject", "")
     try:
+        actions.refuse_what_nobody_reviews(subject)
         case = actions.open_case(subject, source=Source.OWN, by=steward.person, at=timezone.now())
     except Refused as refused:
         messages.error(request, refused.sentence)

@@ -25,9 +25,12 @@ from lamppost.moderation.children.tests.cast import (
     make_trained,
 )
 from lamppost.moderation.models import ChildCase, Rank
+from lamppost.moderation.reports.tests import made_up
 from lamppost.moderation.stewards import make_steward
 from lamppost.people.models import Person
-from lamppost.testing import NOON
+from lamppost.relay.models import Letter
+from lamppost.relay.tests.cast import answer, put_in_state, say
+from lamppost.testing import NOON, make_ad
 
 
 @pytest.fixture(autouse=True)
@@ -170,4 +173,27 @@ def test_other_countries_hotlines_stand_beside_the_report(
 def test_what_is_no_thing_opens_no_case(tara: Person, subject: str) -> None:
     answer = signed_in(tara).post("/review/children/opening/", {"subject": subject})
     assert answer.status_code == 302
+    assert not ChildCase.objects.exists()
+
+
+def test_no_letter_is_read_by_its_number_alone(tara: Person, alice: Person, bob: Person) -> None:
+    letter = say(answer(make_ad(alice), bob), bob, "Only between us")
+    given = {"subject": f"relay.letter:{letter.pk}"}
+    page = signed_in(tara).post("/review/children/opening/", given, follow=True)
+    assert "Only between us" not in page.content.decode()
+    letter.refresh_from_db()
+    assert (letter.state, ChildCase.objects.count()) == (Letter.State.SENT, 0)
+    made_up.file(given["subject"], "child", by=alice)
+    page = signed_in(tara).post("/review/children/opening/", given, follow=True)
+    assert "Only between us" in page.content.decode()
+
+
+def test_letter_whose_words_went_with_its_author_opens_no_case(
+    tara: Person, alice: Person, bob: Person
+) -> None:
+    letter = say(answer(make_ad(alice), bob), bob, "Gone")
+    made_up.file(f"relay.letter:{letter.pk}", "child", by=alice)
+    put_in_state(Letter.State.ERASED)
+    given = {"subject": f"relay.letter:{letter.pk}"}
+    assert signed_in(tara).post("/review/children/opening/", given).status_code == 302
     assert not ChildCase.objects.exists()
