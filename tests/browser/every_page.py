@@ -363,6 +363,7 @@ NO_PAGES: dict[str, str] = {
     "moderation:choose": "POST alone",
     "moderation:undo": "POST alone",
     "moderation:report_conversation": "leads to the letter",
+    "moderation:report_made_up": "POST alone",
     "moderation:log_csv": "a file",
     "moderation:report_csv": "a file",
     "moderation:report_authorities": "a file",

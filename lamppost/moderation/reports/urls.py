@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from lamppost.moderation.reports import receipts, views
+from lamppost.moderation.reports import marking, receipts, views
 
 
 class Receipt:
@@ -29,5 +29,6 @@ urlpatterns = [
         name="report_conversation",
     ),
     path("report/receipt/<receipt:receipt>/", receipts.receipt, name="receipt"),
+    path("review/reports/<int:number>/made-up/<int:pk>/", marking.made_up, name="report_made_up"),
     path("my/reports/", receipts.mine, name="my_reports"),
 ]

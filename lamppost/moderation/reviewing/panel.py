@@ -193,7 +193,7 @@ def _reports(entry: Entry) -> list[Report]:
     if number is None:
         return []
     reports = Report.objects.filter(case=number)
-    return list(reports.only("kind", "words", "at", "case").order_by("at", "pk"))
+    return list(reports.only("kind", "words", "at", "case", "outcome").order_by("at", "pk"))
 
 
 def _policies(entry: Entry) -> list[str]:
