@@ -24,6 +24,7 @@ from lamppost.moderation.evidence.actions import expire_evidence_due as let_evid
 from lamppost.moderation.opinions.alone import settle_alone_due
 from lamppost.moderation.queue.claims import forget_run_out
 from lamppost.moderation.queue.late import sum_late_due, tell_late_due
+from lamppost.moderation.reports.gone import close_gone_due
 from lamppost.moderation.reviewing.carrying_out import carry_out_due
 from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
@@ -94,6 +95,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("tell whose things take longer", timedelta(minutes=5), tell_late_due),
     Entry("tell hosts what is late", timedelta(minutes=10), sum_late_due),
     Entry("forget whose turn to review is over", timedelta(minutes=10), forget_run_out),
+    Entry("close cases of what is gone", timedelta(hours=1), close_gone_due),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("remind of requests of authorities", timedelta(minutes=30), remind_of_authorities),

@@ -37,7 +37,7 @@ def waiting(desk: Desk) -> QuerySet[Case]:
     waits for a second opinion already: both stand in the queue as that."""
     cases = not_in_hand(Case.objects.filter(state=Case.State.OPEN), Queue.REPORTS)
     cases = cases.alias(
-        of_ad=_number_after(ads.PREFIX), of_letter=_number_after(letters.PREFIX)
+        of_ad=number_after(ads.PREFIX), of_letter=number_after(letters.PREFIX)
     ).filter(
         ~Exists(
             Ad.objects.filter(
@@ -62,7 +62,7 @@ def _opinion(queue: Queue, number: str) -> QuerySet[Opinion]:
     return asked.exclude(state=Opinion.State.DONE)
 
 
-def _number_after(prefix: str) -> Choose:
+def number_after(prefix: str) -> Choose:
     """NULL for what is of another kind. PostgreSQL would stumble over casting those."""
     number = Cast(Substr("subject", len(prefix) + 1), BigIntegerField())
     return Choose(When(Q(subject__startswith=prefix), then=number), default=Value(None))
