@@ -17,6 +17,7 @@ from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
 from lamppost.core.text import small_number
 from lamppost.journal.actions import name_of
+from lamppost.moderation.children.restricting import is_restricted
 from lamppost.moderation.clauses import KINDS, kind_of
 from lamppost.moderation.evidence.exhibit import Exhibit
 from lamppost.moderation.evidence.opening import (
@@ -85,6 +86,9 @@ def agree(request: HttpRequest, steward: Steward, number: int, request_number: i
 def opening(request: HttpRequest, steward: Steward, number: int) -> HttpResponse:
     """By POST: no address leads to it again, and each opening is a line of the journal."""
     kept = get_object_or_404(_not_of(steward), pk=number)
+    if is_restricted(kept.subject) and not steward.is_trained:
+        only_trained = _("This may harm a child: only people who are trained for it look at it.")
+        return _page(request, steward, kept, only_trained)
     try:
         opened = open_exhibit(kept, by=steward.person, at=timezone.now())
     except Refused as refused:

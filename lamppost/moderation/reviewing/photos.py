@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lamppost.board.models import Ad, Photo
@@ -10,6 +11,7 @@ from lamppost.board.pictures import Size, storage_name
 from lamppost.board.pictures.answering import answer_with_photo, size_asked
 from lamppost.moderation.models import Steward
 from lamppost.moderation.queue.items import Item, Queue
+from lamppost.moderation.queue.listing import may_decide
 from lamppost.moderation.reviewing.entries import entry_of
 from lamppost.moderation.reviewing.panel import is_their_own
 from lamppost.moderation.reviewing.subjects import Thing
@@ -23,12 +25,15 @@ from lamppost.relay.pictures import file_name
 def photo(
     request: HttpRequest, steward: Steward, queue: str, number: int, digest: str, size: str
 ) -> HttpResponse | FileResponse:
-    """A photo of the thing that this item is about, as long as it waits."""
+    """A photo of the thing that this item is about, as long as it waits for somebody like them:
+    of what may harm a child, there is one for the trained alone, also where the item is another."""
     try:
         entry = entry_of(Item(Queue(queue), number))
     except ValueError:
         raise Http404 from None
     if entry is None or entry.about is None or is_their_own(entry, steward):
+        raise Http404
+    if not may_decide(steward, entry.item, timezone.now()):
         raise Http404
     name = _file_of(entry.about.thing, digest, size_asked(size))
     if name is None:

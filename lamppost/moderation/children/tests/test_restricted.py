@@ -13,9 +13,11 @@ from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.journal.models.decisions import Done, Source
 from lamppost.moderation.children.actions import confirm, not_confirm, open_case
 from lamppost.moderation.children.tests.cast import OTHER, ad_with_photos, case_of, make_trained
+from lamppost.moderation.evidence.opening import approve, ask_to_open
 from lamppost.moderation.models import Appeal, Case, Rank, Steward
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.listing import listing_for, may_decide
+from lamppost.moderation.reasons.objecting import object_to
 from lamppost.moderation.stewards import make_steward
 from lamppost.people.models import Person
 from lamppost.relay.tests.cast import begin, put_in_state, say
@@ -120,3 +122,32 @@ def test_a_letter_that_was_held_before_is_no_letter_of_the_queue(
     assert _queue(mo) == [f"letters:{letter.pk}"]
     open_case(f"relay.letter:{letter.pk}", source=Source.OWN, by="clock", at=NOON)
     assert _queue(mo) == []
+
+
+def test_photos_are_not_shown_as_those_of_an_objection(
+    alice: Person, mo: Person, tara: Person
+) -> None:
+    ad = ad_with_photos(alice, OTHER)
+    case_of(ad)
+    ad.refresh_from_db()
+    assert ad.decision
+    appeal = object_to(ad.decision, "It is a kettle.", at=timezone.now())
+    path = f"/review/appeals/{appeal.pk}/photos/{ad.photos.get().digest}-l.jpg"
+    assert signed_in(mo).get(path).status_code == 404
+    assert signed_in(tara).get(path).status_code == 200
+
+
+def test_exhibit_of_a_case_opens_for_the_trained_alone(
+    alice: Person, mo: Person, tara: Person
+) -> None:
+    case = case_of(ad_with_photos(alice, OTHER))
+    assert case.evidence
+    make_steward(tara, Rank.SENIOR, at=NOON, is_trained=True)
+    now = timezone.now()
+    approve(ask_to_open(case.evidence, "The police asked.", by=mo, at=now), by=tara, at=now)
+    path = f"/review/evidence/{case.evidence.pk}/opening/"
+    answer = signed_in(mo).post(path)
+    assert answer.status_code == 422
+    assert "Whistles softly" not in answer.content.decode()
+    assert signed_in(mo).post(path, {"as_file": "1"}).status_code == 422
+    assert "Whistles softly" in signed_in(tara).post(path).content.decode()
