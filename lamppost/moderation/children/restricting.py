@@ -31,24 +31,21 @@ def without_restricted(things: Things, prefix: str) -> Things:
     return things.filter(~Exists(here))
 
 
-def without_restricted_subjects(rows: Things, column: str = "subject") -> Things:
-    """Of rows that name what they are about; photos of such things are left out, too."""
-    photos = Photo.objects.filter(ad__in=_numbers("board.ad:"))
-    of_letters = LetterPhoto.objects.filter(letter__in=_numbers("relay.letter:"))
-    for theirs in (_cases().values("subject"), _named(photos), _named(of_letters)):
-        rows = rows.exclude(**{f"{column}__in": theirs})
-    return rows
+def restricted_names() -> list[str]:
+    """What such things are called, and the photos on them: a handful on most boards."""
+    names = list(_cases().values_list("subject", flat=True))
+    if not names:
+        return []
+    for model, column, prefix in (
+        (Photo, "ad", "board.ad:"),
+        (LetterPhoto, "letter", "relay.letter:"),
+    ):
+        on = _cases().filter(subject__startswith=prefix).values("number")
+        photos = model._default_manager.filter(**{f"{column}__in": on}).order_by()
+        label = model._meta.label_lower
+        names += [f"{label}:{number}" for number in photos.values_list("pk", flat=True)]
+    return names
 
 
 def _cases() -> QuerySet[ChildCase]:
     return ChildCase.objects.filter(state__in=_RESTRICTED)
-
-
-def _numbers(prefix: str) -> QuerySet[ChildCase, Any]:
-    return _cases().filter(subject__startswith=prefix).values("number")
-
-
-def _named(photos: QuerySet[Any]) -> QuerySet[Any]:
-    from lamppost.moderation.queue.sources.leaving_out import names_of
-
-    return names_of(photos, f"{photos.model._meta.label_lower}:")

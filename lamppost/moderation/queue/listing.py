@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from lamppost.moderation.models import Claim, Steward
-from lamppost.moderation.queue.desk import Desk, desk_of
+from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.heads import Head, along_the_index, head_of
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.names import QUEUES
@@ -93,7 +93,7 @@ def listing_for(
 
 def heads_of(steward: Steward, now: datetime, *, most: int) -> dict[Queue, Head]:
     """The first of each queue that they take part in, soonest first."""
-    desk = desk_of(steward, now)
+    desk = Desk(steward, now)
     with along_the_index():
         return {queue: _head(desk, queue, most) for queue in _queues(desk)}
 
@@ -107,7 +107,7 @@ def next_items(
     most: int = 10,
 ) -> list[Item]:
     """Those to look at next. passing: what they have just seen, and do not want again now."""
-    desk = desk_of(steward, now)
+    desk = Desk(steward, now)
     queues = [queue for queue in _queues(desk) if only in (None, queue)]
     with along_the_index():
         heads = [_head(desk, queue, most + len(passing)) for queue in queues]
@@ -118,7 +118,7 @@ def next_items(
 
 def may_decide(steward: Steward, item: Item, now: datetime) -> bool:
     """Whether it waits, and for somebody like them; who is at work on it is asked of `claims`."""
-    desk = desk_of(steward, now)
+    desk = Desk(steward, now)
     if item.queue not in SOURCES or not desk.takes(item.queue):
         return False
     return SOURCES[item.queue].waiting(desk).filter(pk=item.number).exists()

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from lamppost.board.models import Ad, Photo
 from lamppost.journal.actions import CLOCK, record
-from lamppost.moderation.children.restricting import without_restricted_subjects
+from lamppost.moderation.children.restricting import restricted_names
 from lamppost.moderation.models import Case, Opinion, Report
 from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.queue.sources.reports import number_after
@@ -50,7 +50,7 @@ def _gone(prefix: str, there: QuerySet[Any]) -> QuerySet[Case]:
     opinions = Opinion.objects.filter(queue=Queue.REPORTS.value, number=OuterRef("pk"))
     cases = Case.objects.filter(state=Case.State.OPEN, subject__startswith=prefix)
     return (
-        without_restricted_subjects(cases)
+        cases.exclude(subject__in=restricted_names())
         .alias(thing=number_after(prefix))
         .filter(
             ~Exists(there.filter(pk=OuterRef("thing")).order_by()),

@@ -27,7 +27,7 @@ PREFIX = "board.ad:"
 def waiting(desk: Desk) -> QuerySet[Ad]:
     held = Ad.objects.filter(state=State.HELD).exclude(persona__in=desk.personas)
     held = without_restricted(held, PREFIX)
-    held = not_reported_sooner(not_in_hand(held, Queue.ADS), PREFIX)
+    held = not_reported_sooner(not_in_hand(held, Queue.ADS, desk), PREFIX)
     return held.filter(~Exists(_campaigns_to_look_at_sooner(desk)))
 
 

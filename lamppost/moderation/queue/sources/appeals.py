@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lamppost.journal.models.decisions import Done, Policy
-from lamppost.moderation.children.restricting import without_restricted_subjects
 from lamppost.moderation.clauses import CLAUSES, DONE
 from lamppost.moderation.models import Appeal
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
-from lamppost.moderation.queue.sources.leaving_out import not_about, not_in_hand
+from lamppost.moderation.queue.sources.leaving_out import not_in_hand, not_named
 from lamppost.moderation.queue.sources.source import Shown, Source
 from lamppost.moderation.queue.sources.subjects import titles_of
 
@@ -24,10 +23,10 @@ def waiting(desk: Desk) -> QuerySet[Appeal]:
     that never came they do not learn here."""
     to_hear = Appeal.objects.filter(state=Appeal.State.OPEN)
     others = to_hear.exclude(first_by=desk.name).exclude(decision__person=desk.name)
-    if not desk.is_trained:
-        others = without_restricted_subjects(others, "decision__subject")
-    others = not_about(others, desk, "decision__subject")
-    return not_in_hand(others, Queue.APPEALS)
+    if not desk.steward.is_trained:
+        others = not_named(others, desk.restricted, "decision__subject")
+    others = not_named(others, desk.own, "decision__subject")
+    return not_in_hand(others, Queue.APPEALS, desk)
 
 
 def shown(numbers: Sequence[int]) -> Mapping[int, Shown]:

@@ -9,11 +9,9 @@ from django.db.models import Count, F, Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lamppost.board.models import Ad
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
-from lamppost.moderation.queue.sources.ads import PREFIX
-from lamppost.moderation.queue.sources.leaving_out import names_of, not_in_hand
+from lamppost.moderation.queue.sources.leaving_out import not_in_hand
 from lamppost.moderation.queue.sources.source import Shown, Source
 from lamppost.screening.campaigns.kept.thinking import findings
 from lamppost.screening.models import CampaignMember, CampaignTemplate
@@ -30,9 +28,9 @@ def waiting(desk: Desk) -> QuerySet[CampaignTemplate]:
     # Not by the index of slots: what is flagged is few, and has one in the order of the queue.
     flagged = CampaignTemplate.objects.alias(standing=F("slot") + 0)
     flagged = flagged.filter(look_by__isnull=False, standing=desk.slot)
-    theirs = names_of(Ad.objects.filter(persona__in=desk.personas), PREFIX)
-    own = CampaignMember.objects.filter(slot=desk.slot, subject__in=theirs)
-    return not_in_hand(flagged, Queue.CAMPAIGNS).exclude(pk__in=own.values("template"))
+    flagged = not_in_hand(flagged, Queue.CAMPAIGNS, desk)
+    own = CampaignMember.objects.filter(slot=desk.slot, subject__in=desk.own)
+    return flagged.exclude(pk__in=own.values("template")) if desk.own else flagged
 
 
 def shown(numbers: Sequence[int]) -> Mapping[int, Shown]:

@@ -6,28 +6,27 @@ there is. Nobody decides about themselves, whichever way it came up.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from lamppost.board.models import Ad, Photo
-from lamppost.moderation.models import Case, Claim, Opinion, Proposal
+from lamppost.moderation.models import Case, Opinion
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
-from lamppost.relay.models import Letter, LetterPhoto, Side
 
 Things = TypeVar("Things", bound=QuerySet[Any])
 
 
-def not_in_hand(things: Things, queue: Queue) -> Things:
+def not_in_hand(things: Things, queue: Queue, desk: Desk) -> Things:
     """Without what is decided as soon as it cannot be undone, and what waits for a second
     opinion: that is an item of its own."""
     here = Q(queue=queue.value, number=OuterRef("pk"))
-    proposed = Proposal.objects.filter(here, state=Proposal.State.WAITING)
+    things = not_named(things, desk.proposed.get(queue, ()), "pk")
     # What was drawn by lot has been decided: if it stands here, it has come up again.
     asked = Opinion.objects.exclude(state=Opinion.State.DONE).exclude(why=Opinion.Why.SAMPLE)
-    left = things.filter(~Exists(proposed), ~Exists(asked.filter(here)))
+    left = things.filter(~Exists(asked.filter(here)))
     # Each by an index of its own: with an "or" between them SQLite reads all opinions, for each.
     elsewhere = _same_subject(queue)
     return left.filter(~Exists(asked.filter(elsewhere))) if elsewhere else left
@@ -47,10 +46,7 @@ _PREFIXES = {Queue.ADS: "board.ad:", Queue.LETTERS: "relay.letter:"}
 
 def not_claimed(things: Things, queue: Queue, desk: Desk) -> Things:
     """Without what somebody else is at work on."""
-    claimed = Claim.objects.filter(
-        queue=queue.value, number=OuterRef("pk"), until__gt=desk.now
-    ).exclude(person=desk.person)
-    return things.filter(~Exists(claimed))
+    return not_named(things, desk.claimed.get(queue, ()), "pk")
 
 
 def not_reported_sooner(things: Things, prefix: str) -> Things:
@@ -67,34 +63,6 @@ def name_of_row(prefix: str) -> Any:  # noqa: ANN401
     return Concat(Value(prefix), Cast(OuterRef("pk"), CharField()))
 
 
-def not_about(things: Things, desk: Desk, column: str = "subject") -> Things:
-    """Without what is about this person: their ads, letters, photos, names, and themselves."""
-    for own in _own_names(desk):
-        things = things.exclude(**{f"{column}__in": own})
-    return things
-
-
-def _own_names(desk: Desk) -> list[Any]:
-    theirs: list[Any] = [[desk.name, *(f"people.persona:{number}" for number in desk.personas)]]
-    if desk.personas:
-        sides = own_conversations(desk)
-        theirs += [
-            names_of(Ad.objects.filter(persona__in=desk.personas), "board.ad:"),
-            names_of(Photo.objects.filter(ad__persona__in=desk.personas), "board.photo:"),
-            names_of(Letter.objects.filter(conversation__in=sides), "relay.letter:"),
-            names_of(
-                LetterPhoto.objects.filter(letter__conversation__in=sides), "relay.letterphoto:"
-            ),
-        ]
-    return theirs
-
-
-def own_conversations(desk: Desk) -> QuerySet[Side, Any]:
-    return Side.objects.filter(persona__in=desk.personas).values("conversation")
-
-
-def names_of(things: QuerySet[Any], prefix: str) -> QuerySet[Any]:
-    """For a subquery: as the journal calls them."""
-    name = Concat(Value(prefix), Cast(F("pk"), CharField()))
-    named: QuerySet[Any] = things.order_by().annotate(journal_name=name)
-    return named.values("journal_name")
+def not_named(things: Things, names: Collection[str | int], column: str = "subject") -> Things:
+    """Without rows about one of these."""
+    return things.exclude(**{f"{column}__in": names}) if names else things

@@ -14,7 +14,6 @@ from lamppost.moderation.queue.sources.findings import whys_of
 from lamppost.moderation.queue.sources.leaving_out import (
     not_in_hand,
     not_reported_sooner,
-    own_conversations,
 )
 from lamppost.moderation.queue.sources.reaching import people
 from lamppost.moderation.queue.sources.source import Shown, Source
@@ -27,10 +26,10 @@ PREFIX = "relay.letter:"
 def waiting(desk: Desk) -> QuerySet[Letter]:
     """Of conversations that they are not in themselves."""
     held = Letter.objects.filter(state=Letter.State.HELD)
-    if desk.personas:
-        held = held.exclude(conversation__in=own_conversations(desk))
+    if desk.conversations:
+        held = held.exclude(conversation__in=desk.conversations)
     held = without_restricted(held, PREFIX)
-    return not_reported_sooner(not_in_hand(held, Queue.LETTERS), PREFIX)
+    return not_reported_sooner(not_in_hand(held, Queue.LETTERS, desk), PREFIX)
 
 
 def shown(numbers: Sequence[int]) -> Mapping[int, Shown]:

@@ -8,11 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lamppost.moderation.children.restricting import without_restricted_subjects
 from lamppost.moderation.models import Appeal, Opinion
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
-from lamppost.moderation.queue.sources.leaving_out import not_about, not_in_hand
+from lamppost.moderation.queue.sources.leaving_out import not_in_hand, not_named
 from lamppost.moderation.queue.sources.source import Shown, Source
 from lamppost.moderation.queue.sources.subjects import titles_of
 
@@ -24,17 +23,17 @@ def waiting(desk: Desk) -> QuerySet[Opinion]:
     """Of what others have looked at. Where two differ, only for seniors who are neither."""
     opinions = Opinion.objects.exclude(state=Opinion.State.DONE)
     opinions = opinions.exclude(first__by=desk.name)
-    if desk.is_senior:
+    if desk.steward.is_senior:
         opinions = opinions.filter(Q(second=None) | ~Q(second__by=desk.name))
     else:
         opinions = opinions.filter(state=Opinion.State.WAITING)
-    if not desk.is_trained:
+    if not desk.steward.is_trained:
         opinions = opinions.exclude(queue=Queue.CHILDREN.value)
-    opinions = opinions.exclude(queue__in=sorted(desk.declines))
+    opinions = opinions.exclude(queue__in=sorted(desk.steward.declines))
     own = Appeal.objects.filter(first_by=desk.name, state=Appeal.State.OPEN)
     opinions = opinions.exclude(queue=Queue.APPEALS.value, number__in=own.values("pk"))
-    opinions = without_restricted_subjects(opinions)
-    return not_about(not_in_hand(opinions, Queue.OPINIONS), desk)
+    opinions = not_named(opinions, desk.own | desk.restricted)
+    return not_in_hand(opinions, Queue.OPINIONS, desk)
 
 
 def shown(numbers: Sequence[int]) -> Mapping[int, Shown]:

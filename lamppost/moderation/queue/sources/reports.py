@@ -20,12 +20,11 @@ from django.db.models.functions import Cast, Substr
 from django.utils.translation import ngettext
 
 from lamppost.board.models import Ad, State
-from lamppost.moderation.children.restricting import without_restricted_subjects
 from lamppost.moderation.models import Case, Opinion, Report
 from lamppost.moderation.queue.desk import Desk
 from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.queue.sources import ads, letters
-from lamppost.moderation.queue.sources.leaving_out import not_about, not_in_hand
+from lamppost.moderation.queue.sources.leaving_out import not_in_hand, not_named
 from lamppost.moderation.queue.sources.reaching import people
 from lamppost.moderation.queue.sources.source import Shown, Source
 from lamppost.moderation.queue.sources.subjects import titles_of
@@ -35,7 +34,7 @@ from lamppost.relay.models import Letter
 def waiting(desk: Desk) -> QuerySet[Case]:
     """Without what is held and has to be looked at sooner than its reports ask for, and what
     waits for a second opinion already: both stand in the queue as that."""
-    cases = not_in_hand(Case.objects.filter(state=Case.State.OPEN), Queue.REPORTS)
+    cases = not_in_hand(Case.objects.filter(state=Case.State.OPEN), Queue.REPORTS, desk)
     cases = cases.alias(
         of_ad=number_after(ads.PREFIX), of_letter=number_after(letters.PREFIX)
     ).filter(
@@ -54,7 +53,7 @@ def waiting(desk: Desk) -> QuerySet[Case]:
         ~Exists(_opinion(Queue.ADS, "of_ad")),
         ~Exists(_opinion(Queue.LETTERS, "of_letter")),
     )
-    return not_about(without_restricted_subjects(cases), desk)
+    return not_named(cases, desk.own | desk.restricted)
 
 
 def _opinion(queue: Queue, number: str) -> QuerySet[Opinion]:
