@@ -79,7 +79,7 @@ def statement_about(
         version=decision.terms,
         points=tuple(line.strip() for line in decision.reasons.splitlines() if line.strip()),
         facts=decision.facts,
-        found=str(wording.FOUND[Source(decision.source)]),
+        found=str(wording.found(kind, Source(decision.source))),
         decided=str(wording.BY_A_PROGRAM if decision.is_automated else wording.BY_A_PERSON),
         lasts=_lasts(decision, thing, undone),
         thing=thing,

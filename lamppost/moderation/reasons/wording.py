@@ -83,6 +83,19 @@ FOUND: dict[Source, Words] = {
     Source.APPEAL: _("It was looked at again because of an objection."),
 }
 
+# A letter has one reader, and a suspension often rests on one letter: that somebody reported it
+# would say who. The same is said where nobody has, so that it tells nothing.
+_FOUND_BETWEEN_TWO = _("Somebody reported it to this board, or somebody who looks after it saw it.")
+_BETWEEN_TWO = frozenset({Kind.LETTER, Kind.PERSON})
+
+
+def found(kind: Kind, source: Source) -> Words:
+    """How it came up. Never so that it says who reported it."""
+    if kind in _BETWEEN_TWO and source in (Source.REPORT, Source.OWN):
+        return _FOUND_BETWEEN_TWO
+    return FOUND[source]
+
+
 BY_A_PROGRAM = _("A program decided this. No person has looked at it yet.")
 BY_A_PERSON = _("A person decided this.")
 

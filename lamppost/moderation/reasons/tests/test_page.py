@@ -16,13 +16,14 @@ from lamppost.board.screened import content_of
 from lamppost.journal.actions import name_of
 from lamppost.journal.decisions import Ruling
 from lamppost.journal.models import Decision
-from lamppost.journal.models.decisions import Done, Policy
+from lamppost.journal.models.decisions import Done, Policy, Source
 from lamppost.moderation.effects import do
 from lamppost.moderation.models import Appeal
 from lamppost.moderation.reasons.links import reasons_path
 from lamppost.moderation.reasons.statement import OBJECT_WITHIN
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
+from lamppost.relay.tests.cast import answer, say
 from lamppost.testing import make_ad
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +164,21 @@ def test_list_does_not_tell_that_something_was_reported_and_kept(
     do(Done.KEEP, name_of(ad), WHY, by=mo, at=timezone.now())
     client.force_login(alice)
     assert "stays as it is" not in client.get("/my/decisions/").content.decode()
+
+
+@pytest.mark.parametrize("source", [Source.REPORT, Source.OWN])
+def test_reasons_about_a_letter_do_not_say_that_its_reader_reported_it(
+    client: Client, alice: Person, bob: Person, mo: Person, source: Source
+) -> None:
+    """There is one who could have: alike whether or not they have."""
+    letter = say(answer(make_ad(alice), bob), bob, "Is it there?")
+    now = timezone.now()
+    ruling = Ruling(policy=Policy.GOODS, source=source, until=now + timedelta(days=3))
+    removed = do(Done.REMOVE, name_of(letter), ruling, by=mo, at=now)
+    suspended = do(Done.SUSPEND, name_of(bob), ruling, by=mo, at=now)
+    neither = "Somebody reported it to this board, or somebody who looks after it saw it."
+    for decision in (removed, suspended):
+        assert neither in client.get(reasons_path(decision)).content.decode()
+        mail = Notice.objects.get(key=f"decision-{decision.pk}").body
+        assert neither in mail
+        assert "Somebody reported it to this board." not in mail
