@@ -15,8 +15,12 @@ from lamppost.journal.actions import name_of
 from lamppost.journal.decisions import Ruling
 from lamppost.journal.models.decisions import Done, Policy
 from lamppost.moderation.effects import do
-from lamppost.moderation.models import Appeal
+from lamppost.moderation.models import Appeal, Rank
 from lamppost.moderation.reasons.appeals import hear
+from lamppost.moderation.reviewing.carrying_out import carry_out_due
+from lamppost.moderation.reviewing.proposing import UNDO_WITHIN
+from lamppost.moderation.reviewing.tests.made_up import held_ad
+from lamppost.moderation.stewards import make_steward
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
 from lamppost.testing import make_ad, make_person
@@ -81,6 +85,36 @@ def test_removed_ad_comes_back_in_its_place_with_its_days(page: Page, ad: Ad) ->
     ad.refresh_from_db()
     assert ad.state == State.LIVE
     assert ad.expires == expires + (heard - two_days_ago)
+
+
+def test_refusal_is_undone_by_another_from_page_to_page(
+    page: Page, new_page: steps.NewPage, alice: Person
+) -> None:
+    ad = held_ad(alice, title="Storm lamp", text=TEXT)
+    mo, maya = (make_person(name) for name in ("Mo", "Maya"))
+    for person in (mo, maya):
+        make_steward(person, Rank.STEWARD, at=timezone.now())
+    of_mo, of_maya = new_page(), new_page()
+    steps.sign_in(of_mo, "mo@example.org", then=f"/review/ads/{ad.pk}/")
+    of_mo.get_by_role("radio", name="Goods that may not be sold").check()
+    of_mo.get_by_role("button", name="Refuse").click()
+    expect(of_mo.get_by_text("Refused: Goods that may not be sold.")).to_be_visible()
+    assert carry_out_due(timezone.now() + UNDO_WITHIN) == 1
+
+    page.goto(link_in_last_mail("Your ad is not carried: Storm lamp"))
+    page.get_by_label("What is wrong with it?").fill("It is a lamp, and holds no fuel.")
+    page.get_by_role("button", name="Object").click()
+    of_mo.goto("/review/")
+    expect(of_mo.get_by_text("Objection: Storm lamp")).to_have_count(0)
+    steps.sign_in(of_maya, "maya@example.org", then="/review/")
+    of_maya.get_by_role("link", name=re.compile("Objection: .*Storm lamp")).click()
+    expect(of_maya.get_by_text("It is a lamp, and holds no fuel.")).to_be_visible()
+    of_maya.get_by_label("To the person").fill("A lamp without fuel is welcome.")
+    of_maya.get_by_role("button", name="Undo the decision").click()
+    assert carry_out_due(timezone.now() + UNDO_WITHIN) == 1
+    page.goto(link_in_last_mail("Your objection: it was undone: Storm lamp"))
+    expect(page.get_by_text("It was undone.", exact=True)).to_be_visible()
+    assert shown(page) == ["Storm lamp"]
 
 
 def test_objection_without_words_is_asked_for_them_and_nothing_is_lost(page: Page, ad: Ad) -> None:
