@@ -30,7 +30,7 @@ from lamppost.moderation.pdf import report_pdf
 from lamppost.moderation.period import Period
 from lamppost.moderation.reasons.links import reasons_path
 from lamppost.moderation.reasons.statement import OBJECT_WITHIN, statement_about
-from lamppost.moderation.reasons.wording import BY_A_PROGRAM, FOUND, headline
+from lamppost.moderation.reasons.wording import BY_A_PROGRAM, found, headline
 from lamppost.moderation.report import report_of
 from lamppost.moderation.tables import tables_of
 from lamppost.moderation.tests.made_up import make_decisions
@@ -119,7 +119,7 @@ def test_page_of_each_kind_of_decision_says_what_its_row_says(client: Client) ->
         clause = CLAUSES[Policy(one.policy)]
         assert f"<h1>{headline(kind, Done(done))}</h1>" in page
         assert str(clause.sentence) in page
-        assert str(FOUND[Source(source)]) in page
+        assert str(found(kind, Source(source))) in page
         assert (str(BY_A_PROGRAM) in page) == is_automated
         assert one.reasons in page
         assert one.note not in page
