@@ -13,8 +13,10 @@ from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from lamppost.core.errors import Refused
 from lamppost.journal.actions import HOST, record
 from lamppost.moderation.models import Rank, Steward
 from lamppost.moderation.resting import note_work
@@ -26,8 +28,11 @@ StewardView = Callable[Concatenate[HttpRequest, Steward, P], HttpResponseBase]
 
 
 def steward_of(person: Person | AnonymousUser) -> Steward | None:
-    """None for whoever does not review, or has asked to be erased."""
+    """None for whoever does not review, has asked to be erased, or is suspended: for so long they
+    decide about others as little as they write."""
     if not person.is_authenticated or not person.is_active or person.erase_due:
+        return None
+    if person.suspended_until and person.suspended_until > timezone.now():
         return None
     return Steward.objects.select_related("person").filter(person=person).first()
 
@@ -67,6 +72,22 @@ def for_stewards(
         return never_cache(guarded)
 
     return wrap
+
+
+class OutOfRank(Refused):
+    """Somebody who reviews would be suspended by one of no higher rank."""
+
+    code = "out_of_rank"
+
+
+def refuse_out_of_rank(person: Person, *, by: Steward) -> None:
+    """Those who review are suspended only from above, and the host by nobody: else a single one
+    of them could shut out all others. Raises OutOfRank."""
+    their = Steward.objects.filter(person=person).first()
+    if their and by.rank <= their.rank:
+        raise OutOfRank(
+            _("They review, too: only somebody of a higher rank can suspend them. Tell your host.")
+        )
 
 
 def make_steward(person: Person, rank: Rank, *, at: datetime, is_trained: bool = False) -> Steward:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lamppost.board.typed import without_nul
 from lamppost.core.errors import Refused
 from lamppost.core.http import UNPROCESSABLE
+from lamppost.core.limits import Limit
 from lamppost.journal.actions import name_of, record
 from lamppost.journal.models.decisions import Source
 from lamppost.moderation.children import actions
@@ -32,12 +33,17 @@ def listing(request: HttpRequest, steward: Steward) -> HttpResponse:
     return render(request, "moderation/children/list.html", context)
 
 
+# It hides a thing at once: more of them in an hour are no careful looking.
+OPENING = Limit("open_child_case", times=20, per_secs=60 * 60)
+
+
 @require_POST
 @for_stewards()
 def opening(request: HttpRequest, steward: Steward) -> HttpResponse:
     """From any queue: whoever reviews gives a thing to this path, and sees no more of it."""
     subject = request.POST.get("subject", "")
     try:
+        OPENING.spend(str(steward.pk))
         actions.refuse_what_nobody_reviews(subject)
         case = actions.open_case(subject, source=Source.OWN, by=steward.person, at=timezone.now())
     except Refused as refused:

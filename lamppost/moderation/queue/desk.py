@@ -76,6 +76,13 @@ class Desk:
         held = Claim.objects.filter(until__gt=self.now)
         return _by_queue(held.exclude(person=self.steward.person_id))
 
+    @cached_property
+    def has_others(self) -> bool:
+        """Whether somebody else looks at what is reported."""
+        others = Steward.objects.filter(person__is_active=True, person__erase_due=None)
+        declined = others.exclude(pk=self.steward.pk).values_list("declines", flat=True)
+        return any(Queue.REPORTS.value not in declines for declines in declined)
+
     def _own_names(self) -> Iterator[str]:
         """Themselves, their names, their ads with their photos, and all that is in conversations
         of theirs: also what others wrote to them."""

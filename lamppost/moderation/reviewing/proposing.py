@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
 from lamppost.journal.actions import name_of, record
-from lamppost.moderation.models import Proposal, Steward
+from lamppost.moderation.models import Choice, Proposal, Steward
 from lamppost.moderation.queue.claims import take
 from lamppost.moderation.queue.items import Item
 from lamppost.moderation.queue.listing import may_decide
 from lamppost.moderation.reviewing.entries import entry_of
 from lamppost.moderation.reviewing.forms import Chosen
 from lamppost.moderation.reviewing.panel import is_their_own
+from lamppost.moderation.stewards import refuse_out_of_rank
 
 UNDO_WITHIN = timedelta(seconds=10)
 
@@ -28,10 +29,10 @@ class ProposalRefused(Refused):
 
 
 def propose(item: Item, chosen: Chosen, *, by: Steward, at: datetime) -> Proposal:
-    """A second click makes no second one. Raises ProposalRefused."""
+    """A second click makes no second one. Raises ProposalRefused or OutOfRank."""
     if own := waiting_about(item, by):
         return own
-    _may(item, by, at)
+    _may(item, chosen, by, at)
     try:
         with transaction.atomic():
             proposal = Proposal.objects.create(
@@ -57,7 +58,7 @@ def propose(item: Item, chosen: Chosen, *, by: Steward, at: datetime) -> Proposa
     return proposal
 
 
-def _may(item: Item, by: Steward, at: datetime) -> None:
+def _may(item: Item, chosen: Chosen, by: Steward, at: datetime) -> None:
     entry = entry_of(item)
     if entry is None:
         raise ProposalRefused(_("Nobody has to look at this any more."))
@@ -65,6 +66,8 @@ def _may(item: Item, by: Steward, at: datetime) -> None:
         raise ProposalRefused(_("This is yours, or was decided by you: somebody else decides."))
     if not may_decide(by, item, at):
         raise ProposalRefused(_("This waits for somebody else now."))
+    if chosen.choice == Choice.SUSPEND and entry.about and entry.about.person:
+        refuse_out_of_rank(entry.about.person, by=by)
     if not take(item, by, at):
         raise ProposalRefused(_("Somebody else is looking at this."))
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from lamppost.core.errors import Refused
 from lamppost.moderation.models import Steward
 from lamppost.moderation.queue.claims import (
     give_others_back,
@@ -66,7 +67,7 @@ def choose(request: HttpRequest, steward: Steward, queue: str, number: int) -> H
         return _again(request, steward, panel, form, now)
     try:
         propose(wanted, form.chosen(), by=steward, at=now)
-    except ProposalRefused as refused:
+    except Refused as refused:
         form.add_error(None, refused.sentence)
         return _again(request, steward, panel, form, now)
     request.session.pop(TYPED, None)

@@ -53,6 +53,10 @@ def waiting(desk: Desk) -> QuerySet[Case]:
         ~Exists(_opinion(Queue.ADS, "of_ad")),
         ~Exists(_opinion(Queue.LETTERS, "of_letter")),
     )
+    if desk.has_others:
+        # Whoever reported it would hear their own report, and be told that they were right.
+        own = Report.objects.filter(case=OuterRef("pk"), person=desk.steward.person_id)
+        cases = cases.filter(~Exists(own))
     return not_named(cases, desk.own | desk.restricted)
 
 
