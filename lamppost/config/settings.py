@@ -13,10 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from lamppost.config import env
 from lamppost.config.databases import postgres, replica, sqlite
 from lamppost.config.hotlines import cybertip_url, hotlines
+from lamppost.config.made_of import *  # noqa: F403  settings, as those below
+from lamppost.config.made_of import MIDDLEWARE
 from lamppost.config.mail_door import mail_door
 from lamppost.config.mail_hook import mail_hook
 from lamppost.config.map_tiles import tiles_origin
+from lamppost.config.own_keys import keys, one_key
 from lamppost.config.search_languages import search_languages
+from lamppost.config.sign_in import *  # noqa: F403  settings, as those below
 from lamppost.config.sms_way import sms_countries, sms_way
 
 django_stubs_ext.monkeypatch()
@@ -28,6 +32,12 @@ PROFILE = env.one_of("LAMPPOST_PROFILE", ("embedded", "server"))
 ON_SERVER = PROFILE == "server"
 DEMO = env.yes_no("LAMPPOST_DEMO", default=False)
 DATA = Path(env.text("LAMPPOST_DATA", "data")).resolve()
+
+
+def _own(file: str) -> Path | None:
+    """Where a board on one machine keeps a key of its own; a server has to be given its keys."""
+    return None if ON_SERVER else DATA / file
+
 
 BOARD_NAME = env.text("LAMPPOST_NAME", "Lamppost")
 BOARD_HOST = env.text("LAMPPOST_RUN_BY")
@@ -58,92 +68,15 @@ ASKS_FILE = Path(env.text("LAMPPOST_ASKS", str(PACKAGE / "relay" / "asks.toml"))
 SCREENING_FOLDER = Path(env.text("LAMPPOST_SCREENING", str(DATA / "screening")))
 
 DEBUG = False
-SECRET_KEY = env.secret("LAMPPOST_SECRET_KEY")
+SECRET_KEY = one_key(env.secret("LAMPPOST_SECRET_KEY"), _own("secret-key"))
 if not SECRET_KEY:
-    if ON_SERVER:
-        raise env.WrongSetting(
-            "LAMPPOST_SECRET_KEY is not set. Make one with: openssl rand -base64 48"
-        )
-    from lamppost.config.secret_key import kept_secret_key
-
-    SECRET_KEY = kept_secret_key(DATA)
+    raise env.WrongSetting("LAMPPOST_SECRET_KEY is not set. Make one with: openssl rand -base64 48")
 
 _address = urlsplit(BASE_URL)
 IS_HTTPS = _address.scheme == "https"
 ALLOWED_HOSTS = [_address.hostname or "localhost", *env.listed("LAMPPOST_ALSO_AT")]
 if not ON_SERVER:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
-
-# --- What it is made of -----------------------------------------------------------------------
-
-INSTALLED_APPS = [
-    "lamppost.config",
-    "lamppost.demo",
-    "lamppost.pages",
-    "lamppost.moderation",
-    "lamppost.relay",
-    "lamppost.board",
-    "lamppost.screening",
-    "lamppost.places",
-    "lamppost.standing",
-    "lamppost.people",
-    "lamppost.journal",
-    "lamppost.notices",
-    "lamppost.core",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.humanize",
-    "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
-    "django.forms",
-    "django_tasks",
-    "django_tasks_db",
-    "csp",
-]
-
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "lamppost.core.body_limit.BodyLimit",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "lamppost.core.compress.GZipText",
-    "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "lamppost.people.sessions.OwnAnswersMiddleware",
-    "lamppost.people.sessions.LastSeenMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-]
-
-ROOT_URLCONF = "lamppost.config.urls"
-WSGI_APPLICATION = "lamppost.config.wsgi.application"
-
-TEMPLATES: list[dict[str, Any]] = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "lamppost.core.context.board",
-            ],
-        },
-    }
-]
-FORM_RENDERER = "lamppost.core.form_look.FormLook"
 
 # --- Where things are kept --------------------------------------------------------------------
 
@@ -231,58 +164,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 60
 
 # --- People -----------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_request_login_code"
-LOGIN_REDIRECT_URL = "/my/ads/"
-ACCOUNT_ADAPTER = "lamppost.people.adapter.PeopleAdapter"
-ACCOUNT_FORMS = {
-    "request_login_code": "lamppost.people.forms.EnterForm",
-    "confirm_login_code": "lamppost.people.forms.CodeForm",
-    "add_email": "lamppost.people.forms.NewAddressForm",
-    "confirm_email_verification_code": "lamppost.people.forms.AddressCodeForm",
-}
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Eight digits: five tries at each of at most 20 codes a day find one in a million.
-ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
-# Of addresses that ask (ip), and of addresses that are mailed to (key): nobody's mailbox is
-# filled from here, and nobody tries many addresses. Whole households share an ip.
-ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "10/m/ip,60/h/ip,4/10m/key,20/d/key",
-    "confirm_email": "4/10m/key,20/d/key",
-    "manage_email": "10/m/user",
-    "reauthenticate": "10/m/user",
-    "login_failed": "10/m/ip,5/5m/key",
-}
-MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
-MFA_ADAPTER = "lamppost.people.second_step.SecondStepAdapter"
-MFA_FORMS = {
-    "authenticate": "lamppost.people.forms.SecondStepForm",
-    "reauthenticate": "lamppost.people.forms.SecondStepAgainForm",
-    "activate_totp": "lamppost.people.forms.AddAppForm",
-    "add_webauthn": "lamppost.people.forms.AddPasskeyForm",
-    "edit_webauthn": "lamppost.people.forms.RenamePasskeyForm",
-}
-MFA_TOTP_TOLERANCE = 1  # a code typed as the half minute ends, or on a clock a little off
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = BOARD_NAME
 # Browsers allow passkeys on http://localhost alone; everywhere else they need HTTPS anyway.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
@@ -327,26 +208,14 @@ SMS_COUNTRIES = sms_countries(env.listed("LAMPPOST_SMS_COUNTRIES"), COVERS)
 SMS_PER_DAY = env.number("LAMPPOST_SMS_PER_DAY", 200)
 
 # Signs messages to browsers (web push). A new one silences every browser that agreed before.
-PUSH_KEY = env.secret("LAMPPOST_PUSH_KEY")
-if not PUSH_KEY and not ON_SERVER:
-    from lamppost.config.secret_key import kept_push_key
-
-    PUSH_KEY = kept_push_key(DATA)
+PUSH_KEY = one_key(env.secret("LAMPPOST_PUSH_KEY"), _own("push-key"))
 # Seals what lies unreadable in the database: the first of several seals, all of them open.
-SEAL_KEYS = tuple(env.secret("LAMPPOST_SEAL_KEY").replace(",", " ").split())
-if not SEAL_KEYS and not ON_SERVER:
-    from lamppost.config.secret_key import kept_seal_key
-
-    SEAL_KEYS = (kept_seal_key(DATA),)
+SEAL_KEYS = keys(env.secret("LAMPPOST_SEAL_KEY"), _own("seal-key"))
 if not SEAL_KEYS:
     raise env.WrongSetting("LAMPPOST_SEAL_KEY is not set. Make one with: openssl rand -base64 48")
 # Seals what must be kept (hosting/evidence.md): the first of several keys, all of them open.
 EVIDENCE_FOLDER = Path(env.text("LAMPPOST_EVIDENCE", str(DATA / "evidence")))
-EVIDENCE_KEYS = tuple(env.secret("LAMPPOST_EVIDENCE_KEY").replace(",", " ").split())
-if not EVIDENCE_KEYS and not ON_SERVER:
-    from lamppost.config.secret_key import kept_evidence_key
-
-    EVIDENCE_KEYS = (kept_evidence_key(DATA),)
+EVIDENCE_KEYS = keys(env.secret("LAMPPOST_EVIDENCE_KEY"), _own("evidence-key"))
 if ON_SERVER:
     # What must be kept is kept, even by a board that was set up before there was this key: then
     # one derived from the seal's does it, and `lamppost doctor` says so.
@@ -358,11 +227,7 @@ CYBERTIP_PASSWORD = env.secret("LAMPPOST_CYBERTIP_PASSWORD")
 CYBERTIP_REPORTER = env.text("LAMPPOST_CYBERTIP_REPORTER", BOARD_CONTACT)
 HOTLINES = hotlines(env.text("LAMPPOST_HOTLINES"))
 # Signs the facts that people take along: the first of several signs, all of them are published.
-STATEMENT_KEYS = tuple(env.secret("LAMPPOST_STATEMENT_KEY").replace(",", " ").split())
-if not STATEMENT_KEYS and not ON_SERVER:
-    from lamppost.config.secret_key import kept_statement_key
-
-    STATEMENT_KEYS = (kept_statement_key(DATA),)
+STATEMENT_KEYS = keys(env.secret("LAMPPOST_STATEMENT_KEY"), _own("statement-key"))
 PUSH_TO_LOOPBACK = False  # for tests alone: elsewhere it would open the host's own machine
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -9,29 +9,14 @@ import tempfile
 from pathlib import Path
 
 
-def kept_secret_key(data: Path) -> str:
-    """The key in `data/secret-key`, which signs sessions and links."""
-    return _kept(data / "secret-key")
+def one_key(given: str, own: Path | None) -> str:
+    """The one given; otherwise the board's own, and "" where it has none."""
+    return given or (_kept(own) if own else "")
 
 
-def kept_push_key(data: Path) -> str:
-    """The key in `data/push-key`, which signs messages to browsers."""
-    return _kept(data / "push-key")
-
-
-def kept_seal_key(data: Path) -> str:
-    """The key in `data/seal-key`, which seals texts within the database."""
-    return _kept(data / "seal-key")
-
-
-def kept_statement_key(data: Path) -> str:
-    """The key in `data/statement-key`, which signs the facts that people take along."""
-    return _kept(data / "statement-key")
-
-
-def kept_evidence_key(data: Path) -> str:
-    """The key in `data/evidence-key`, which seals what must be kept."""
-    return _kept(data / "evidence-key")
+def keys(given: str, own: Path | None) -> tuple[str, ...]:
+    """Those given, with commas or spaces between them; otherwise the board's own, if it has one."""
+    return tuple(given.replace(",", " ").split()) or ((_kept(own),) if own else ())
 
 
 def _kept(file: Path) -> str:
