@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lamppost.board.actions import add_photo
 from lamppost.board.models import Ad
@@ -18,6 +18,7 @@ from lamppost.screening.photos.lists import import_list
 from lamppost.screening.tests.pictures import jpeg, picture
 from lamppost.testing import NOON, make_ad, make_person
 
+HOUR = timedelta(hours=1)
 KNOWN, OTHER = jpeg(picture(1)), jpeg(picture(2))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -34,14 +33,8 @@ from lamppost.testing import NOON, make_ad
 
 
 @pytest.fixture(autouse=True)
-def _own_board(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
+def _own_board(settings: Settings) -> None:
     settings.CYBERTIP_REPORTER = "Hannah Host <host@board.example>"
-
-
-@pytest.fixture
-def tara(db: None) -> Person:
-    return make_trained()
 
 
 @pytest.fixture

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from pathlib import Path
-
 import pytest
 from django.db import IntegrityError
-from pytest_django import Settings
 
 from lamppost.board.actions import close_ad
 from lamppost.board.actions.transitions import AdMoved
@@ -22,11 +18,11 @@ from lamppost.moderation.children.actions import (
     open_case,
 )
 from lamppost.moderation.children.tests.cast import (
+    HOUR,
     OTHER,
     acts_of,
     ad_with_photos,
     case_of,
-    make_trained,
 )
 from lamppost.moderation.models import ChildCase, Evidence, Rank
 from lamppost.moderation.stewards import make_steward
@@ -35,18 +31,6 @@ from lamppost.people.models import Person
 from lamppost.relay.models import Letter
 from lamppost.relay.tests.cast import begin, say
 from lamppost.testing import NOON, make_ad
-
-HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def tara(db: None) -> Person:
-    return make_trained()
 
 
 def test_an_ad_is_hidden_kept_and_has_a_case_at_once(alice: Person, mo: Person) -> None:

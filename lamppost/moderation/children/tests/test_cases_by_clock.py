@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from pathlib import Path
-
 import pytest
 from django.db import IntegrityError, transaction
-from pytest_django import Settings
 
 from lamppost.board.models import State
 from lamppost.journal.models.decisions import Source
@@ -18,29 +14,17 @@ from lamppost.moderation.children.actions import (
     should_open,
 )
 from lamppost.moderation.children.tests.cast import (
+    HOUR,
     KNOWN,
     OTHER,
     ad_with_photos,
     list_known,
-    make_trained,
 )
 from lamppost.moderation.evidence.actions import take
 from lamppost.moderation.models import ChildCase
 from lamppost.people.models import Person
 from lamppost.screening.models import HashList
 from lamppost.testing import NOON
-
-HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def tara(db: None) -> Person:
-    return make_trained()
 
 
 def test_the_clock_opens_a_case_for_a_photo_of_such_a_list_and_for_no_other(

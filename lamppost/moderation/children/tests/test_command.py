@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -19,11 +18,6 @@ from lamppost.relay.models import Letter, LetterPhoto
 from lamppost.relay.screened import hashed_as
 from lamppost.relay.tests.cast import begin, say
 from lamppost.screening.photos.actions import note_photo
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
 
 
 def said(*words: str) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from pathlib import Path
-
 import pytest
 from django.core.files.storage import default_storage
-from pytest_django import Settings
 
 from lamppost.board.models import Ad, Photo, State
 from lamppost.board.pictures import Size, storage_name
@@ -23,12 +19,12 @@ from lamppost.moderation.children.actions import (
 )
 from lamppost.moderation.children.jobs import delete_shown_files
 from lamppost.moderation.children.tests.cast import (
+    HOUR,
     KNOWN,
     OTHER,
     acts_of,
     ad_with_photos,
     case_of,
-    make_trained,
 )
 from lamppost.moderation.models import Case, ChildCase, Report
 from lamppost.notices.models import Notice
@@ -37,18 +33,6 @@ from lamppost.people.models import Person
 from lamppost.relay.models import Letter
 from lamppost.relay.tests.cast import begin, say
 from lamppost.testing import NOON, make_ad
-
-HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def tara(db: None) -> Person:
-    return make_trained()
 
 
 @pytest.mark.parametrize("state", [State.HELD, State.REFUSED, State.REMOVED])

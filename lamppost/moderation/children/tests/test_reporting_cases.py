@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -28,7 +27,6 @@ from lamppost.moderation.children.tests.cast import (
     ad_with_photos,
     case_of,
     list_known,
-    make_trained,
 )
 from lamppost.moderation.children.tests.tipline import PASSWORD, USER, Tipline, tipline
 from lamppost.moderation.evidence.actions import expire_evidence_due
@@ -42,8 +40,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
-def _own_board(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
+def _own_board(settings: Settings) -> None:
     settings.BASE_URL = "https://board.example"
     settings.BOARD_NAME = "Dayton Board"
     settings.CYBERTIP_REPORTER = "Hannah Host <host@board.example>"
@@ -55,11 +52,6 @@ def there(settings: Settings) -> Iterator[Tipline]:
     with tipline() as one:
         settings.CYBERTIP_URL = one.url
         yield one
-
-
-@pytest.fixture
-def tara(db: None) -> Person:
-    return make_trained()
 
 
 @pytest.fixture

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.utils import timezone
-from pytest_django import Settings
 
 from lamppost.board.tests.cast import signed_in
 from lamppost.journal.decisions import Ruling, write_decision
 from lamppost.journal.models.decisions import Done, Source
 from lamppost.moderation.children.actions import confirm, not_confirm, open_case
-from lamppost.moderation.children.tests.cast import OTHER, ad_with_photos, case_of, make_trained
+from lamppost.moderation.children.tests.cast import OTHER, ad_with_photos, case_of
 from lamppost.moderation.evidence.opening import approve, ask_to_open
 from lamppost.moderation.models import Appeal, Case, Rank, Steward
 from lamppost.moderation.queue.items import Item, Queue
@@ -24,20 +21,10 @@ from lamppost.relay.tests.cast import begin, put_in_state, say
 from lamppost.testing import NOON, make_ad
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Settings, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
-
-
 @pytest.fixture
 def mo(mo: Person) -> Person:
     make_steward(mo, Rank.SENIOR, at=NOON)
     return mo
-
-
-@pytest.fixture
-def tara(db: None) -> Person:
-    return make_trained()
 
 
 def _queue(person: Person) -> list[str]:
