@@ -13,7 +13,7 @@ from lamppost.core.limits import Limit
 from lamppost.journal.actions import record
 from lamppost.people.models import Person
 from lamppost.people.suspending import LONGEST
-from lamppost.relay import mails
+from lamppost.relay import author_mails
 from lamppost.relay.actions.writing import LetterPicture, NewLetter, write_letter
 from lamppost.relay.models import Letter, Side, Unsent
 
@@ -48,7 +48,7 @@ def keep_unsent(
             },
         )
         if is_new:
-            mails.ask_about(unsent)
+            author_mails.ask_about(unsent)
     return unsent
 
 

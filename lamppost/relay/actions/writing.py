@@ -16,7 +16,7 @@ from lamppost.journal.decisions import write_decision
 from lamppost.journal.models.decisions import Done
 from lamppost.people.models import Person
 from lamppost.people.suspending import may_write
-from lamppost.relay import mails
+from lamppost.relay import author_mails, mails
 from lamppost.relay.keys import key_again
 from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, LetterPhoto, Side
 from lamppost.relay.screened import screen_letter
@@ -138,7 +138,7 @@ def add_letter(side: Side, new: NewLetter, found: Screened, *, at: datetime) -> 
     if letter.state == Letter.State.SENT:
         mails.tell_of_letter(letter)
     elif stopped:
-        mails.tell_stopped(letter)
+        author_mails.tell_stopped(letter)
     return letter
 
 

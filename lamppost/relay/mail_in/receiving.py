@@ -16,11 +16,11 @@ from lamppost.relay.actions import LetterPicture, LetterRefused, NewLetter, writ
 from lamppost.relay.actions.mailing import note_bounce, note_delay
 from lamppost.relay.actions.unsent import keep_unsent
 from lamppost.relay.addresses import Box, box_of, without_own_addresses
+from lamppost.relay.author_mails import tell_left_out
 from lamppost.relay.contact import countries_of, holds_contact
 from lamppost.relay.mail_in.parsing import read_mail
 from lamppost.relay.mail_in.photos import keep_photos
 from lamppost.relay.mail_in.values import MailIn, NotALetter, Trouble
-from lamppost.relay.mails import tell_left_out
 from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, Side, Unsent
 from lamppost.relay.sides import person_of
 
