@@ -15,6 +15,7 @@ from lamppost.people.models import Person
 from lamppost.relay.asking.reading import answers_for
 from lamppost.relay.asking.sheets import told_in
 from lamppost.relay.jobs import delete_unnamed_letter_photos
+from lamppost.relay.listing import note_of
 from lamppost.relay.models import (
     AskSheet,
     Conversation,
@@ -26,7 +27,7 @@ from lamppost.relay.models import (
 )
 from lamppost.relay.pictures import file_name
 from lamppost.relay.questions import HAS_WORDS, anything_to_read
-from lamppost.relay.reading import digests_waiting, letters_read_by, letters_seen_by, note_of
+from lamppost.relay.reading import digests_waiting, letters_read_by, letters_seen_by
 from lamppost.relay.sides import person_of
 from lamppost.screening.actions import forget
 

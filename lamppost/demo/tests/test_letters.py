@@ -11,8 +11,8 @@ from lamppost.demo.cast import address_of
 from lamppost.demo.letters import take_letters_away, write_letters
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
+from lamppost.relay.listing import kept_by_both, sides_of
 from lamppost.relay.models import Conversation, Exchange, SheetAnswer
-from lamppost.relay.reading import kept_by_both, sides_of
 from lamppost.relay.tests.cast import begin
 from lamppost.relay.unread import count_unread
 from lamppost.testing import NOON, make_ad, make_person

@@ -14,9 +14,10 @@ from lamppost.people.http import SignedIn
 from lamppost.relay import typed
 from lamppost.relay.actions import give_contact, read_to, write_letter
 from lamppost.relay.keys import key_in_form
+from lamppost.relay.listing import note_of
 from lamppost.relay.met import met_line
 from lamppost.relay.models import Side
-from lamppost.relay.reading import note_of, thread_of
+from lamppost.relay.reading import thread_of
 from lamppost.relay.sides import other_side, person_of
 from lamppost.relay.views.access import of_side, place_of
 from lamppost.relay.views.form import LetterForm, gives_contact, read_form

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lamppost.people.http import SignedIn
-from lamppost.relay.reading import kept_by_both, sides_of
+from lamppost.relay.listing import kept_by_both, sides_of
 from lamppost.relay.views.paging import page_of
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lamppost.people.http import SignedIn
+from lamppost.relay.listing import rows_of
 from lamppost.relay.models import Side
-from lamppost.relay.reading import rows_of
 
 CONVERSATIONS_SHOWN = 25
 
