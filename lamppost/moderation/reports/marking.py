@@ -15,7 +15,7 @@ from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.listing import may_decide
 from lamppost.moderation.reports.abuse import mark_abusive
 from lamppost.moderation.reviewing.entries import entry_of
-from lamppost.moderation.reviewing.panel import is_their_own
+from lamppost.moderation.reviewing.own import is_their_own
 from lamppost.moderation.stewards import for_stewards
 
 

@@ -15,7 +15,7 @@ from lamppost.moderation.campaigns.panel import panel_for
 from lamppost.moderation.clauses import KINDS, Kind
 from lamppost.moderation.log import Entry as LogEntry
 from lamppost.moderation.log import entry_of
-from lamppost.moderation.models import Appeal, Choice, Opinion, Proposal, Report, Steward
+from lamppost.moderation.models import Appeal, Choice, Proposal, Report, Steward
 from lamppost.moderation.queue.items import Queue
 from lamppost.moderation.reviewing.blind import (
     blind_opinion,
@@ -32,6 +32,7 @@ from lamppost.moderation.reviewing.offers import (
     numbered_clauses,
     offers_for,
 )
+from lamppost.moderation.reviewing.own import is_their_own
 from lamppost.moderation.reviewing.people import History, history_of, speaks_against
 from lamppost.moderation.reviewing.shown_ads import ShownAd, shown_ad
 from lamppost.moderation.reviewing.shown_letters import ShownLetter, shown_letter
@@ -133,17 +134,6 @@ def panel_of(entry: Entry, *, steward: Steward, now: datetime) -> Panel:
         is_own=is_own,
         **shown,
     )
-
-
-def is_their_own(entry: Entry, steward: Steward) -> bool:
-    """Whether they would judge themselves: a thing of theirs, a decision that they took, or a
-    second opinion on what they think already."""
-    if entry.about and entry.about.person == steward.person:
-        return True
-    name = name_of(steward.person)
-    if isinstance(entry.row, Opinion):
-        return name in {one.by for one in (entry.row.first, entry.row.second) if one}
-    return isinstance(entry.row, Appeal) and entry.row.first_by == name
 
 
 def _screening(entry: Entry, about: About | None) -> Screening | None:

@@ -13,7 +13,7 @@ from lamppost.moderation.models import Steward
 from lamppost.moderation.queue.items import Item, Queue
 from lamppost.moderation.queue.listing import may_decide
 from lamppost.moderation.reviewing.entries import entry_of
-from lamppost.moderation.reviewing.panel import is_their_own
+from lamppost.moderation.reviewing.own import is_their_own
 from lamppost.moderation.reviewing.subjects import Thing
 from lamppost.moderation.stewards import for_stewards
 from lamppost.relay.models import Letter, LetterPhoto

@@ -16,7 +16,7 @@ from lamppost.moderation.queue.items import Item
 from lamppost.moderation.queue.listing import may_decide
 from lamppost.moderation.reviewing.entries import entry_of
 from lamppost.moderation.reviewing.forms import Chosen
-from lamppost.moderation.reviewing.panel import is_their_own
+from lamppost.moderation.reviewing.own import is_their_own
 from lamppost.moderation.stewards import refuse_out_of_rank
 
 UNDO_WITHIN = timedelta(seconds=10)

@@ -24,7 +24,8 @@ from lamppost.moderation.queue.listing import listing_for, may_decide
 from lamppost.moderation.reviewing.beside import beside
 from lamppost.moderation.reviewing.entries import Entry, entry_of
 from lamppost.moderation.reviewing.forms import ChoiceForm
-from lamppost.moderation.reviewing.panel import Panel, is_their_own, panel_of
+from lamppost.moderation.reviewing.own import is_their_own
+from lamppost.moderation.reviewing.panel import Panel, panel_of
 from lamppost.moderation.reviewing.proposing import ProposalRefused, propose, waiting_about
 from lamppost.moderation.reviewing.proposing import undo as undo_proposal
 from lamppost.moderation.stewards import for_stewards
