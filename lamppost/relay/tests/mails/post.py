@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from itertools import count
 from typing import Any
 
+from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.people.models import Person
 from lamppost.relay.addresses import letter_address
 from lamppost.relay.mail_in.receiving import Outcome, deliver
@@ -29,6 +30,17 @@ def mail_of(person: Person, side: Side, text: str = "Yes, come at six.", **heade
         mail[header] = value
     mail.set_content(text)
     return mail.as_bytes()
+
+
+def mail_with_photo(person: Person, *, padding: bytes = b"") -> EmailMessage:
+    """padding: after the photo's own bytes, so that it is as large as somebody wants."""
+    mail = EmailMessage()
+    mail["From"], mail["Message-ID"] = str(person.email), "<p@x>"
+    mail.set_content("See the photo.")
+    picture = saved(photo(200, 100))
+    content = picture if isinstance(picture, bytes) else picture.read()
+    mail.add_attachment(content + padding, maintype="image", subtype="jpeg", filename="IMG.jpg")
+    return mail
 
 
 def post(raw: bytes, side: Side, **given: Any) -> Outcome:

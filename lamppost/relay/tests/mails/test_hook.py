@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import timedelta
-from email.message import EmailMessage
 from urllib.parse import urlencode
 
 import pytest
@@ -14,7 +13,6 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.notices.models import Notice
 from lamppost.people.models import Person
 from lamppost.relay.addresses import bounce_address, letter_address
@@ -22,7 +20,7 @@ from lamppost.relay.mail_in.guessing import GUESSES_BEHIND
 from lamppost.relay.models import Letter, Side
 from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import begin
-from lamppost.relay.tests.mails.post import mail_of
+from lamppost.relay.tests.mails.post import mail_of, mail_with_photo
 from lamppost.relay.tests.mails.providers import (
     BASIC,
     HOOK,
@@ -73,13 +71,8 @@ def test_same_mail_twice_is_one_letter(brings: Brings, side: Side, alice: Person
 def test_mail_with_a_photo_larger_than_a_form_of_ours_arrives_whole(
     brings: Brings, side: Side, alice: Person, settings: Settings
 ) -> None:
-    mail = EmailMessage()
-    mail["From"], mail["Message-ID"] = str(alice.email), "<p@x>"
-    mail.set_content("See the photo.")
-    picture = saved(photo(200, 100))
-    content = picture if isinstance(picture, bytes) else picture.read()
-    padded = content + b"\0" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    mail.add_attachment(padded, maintype="image", subtype="jpeg", filename="IMG.jpg")
+    padding = b"\0" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    mail = mail_with_photo(alice, padding=padding)
     assert brings(mail.as_bytes(), letter_address(side)).status_code == 200
     letter = Letter.objects.get(side=side, by_mail=True)
     assert (letter.text, letter.photos.count()) == ("See the photo.", 1)

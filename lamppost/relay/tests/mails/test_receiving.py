@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from email.message import EmailMessage
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from lamppost.board.tests.sample_pictures import photo, saved
 from lamppost.journal.actions import lines_about
 from lamppost.notices.models import Notice
 from lamppost.people.actions import block_person
@@ -22,7 +20,7 @@ from lamppost.relay.mail_in.receiving import Fate
 from lamppost.relay.models import LETTER_LENGTH, Conversation, Letter, Side, Unsent
 from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import begin
-from lamppost.relay.tests.mails.post import MARK, mail_of, post
+from lamppost.relay.tests.mails.post import MARK, mail_of, mail_with_photo, post
 from lamppost.testing import NOON, enter
 
 
@@ -289,12 +287,7 @@ def test_letter_to_somebody_who_blocks_looks_taken(
 def test_photos_are_cleaned_and_other_files_named_to_their_sender_alone(
     talk: Conversation, side: Side, alice: Person, bob: Person
 ) -> None:
-    mail = EmailMessage()
-    mail["From"], mail["Message-ID"] = str(alice.email), "<p@x>"
-    mail.set_content("See the photo.")
-    picture = saved(photo(200, 100))
-    content = picture if isinstance(picture, bytes) else picture.read()
-    mail.add_attachment(content, maintype="image", subtype="jpeg", filename="IMG.jpg")
+    mail = mail_with_photo(alice)
     mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="invoice é.pdf")
     assert post(mail.as_bytes(), side).fate == Fate.SENT
     letter = talk.letters.get(by_mail=True)
