@@ -32,6 +32,7 @@ from lamppost.people.models import Person
 from lamppost.screening.models import HashedPhoto, PhotoHolder
 from lamppost.testing import NOON, enter, make_ad
 from tests.traces_of_letters import LETTER_MAKERS, LETTER_PHOTO
+from tests.traces_of_meetings import MEETING_MAKERS, MEETING_SHOWN_AS, MEETINGS_NOT_HANDED_OVER
 from tests.traces_of_moderation import MODERATION_MAKERS, MODERATION_SHOWN_AS
 from tests.traces_of_standing import STANDING_MAKERS
 
@@ -118,6 +119,7 @@ MAKERS: dict[str, Callable[[Person, Person], object]] = {
     **LETTER_MAKERS,
     **STANDING_MAKERS,
     **MODERATION_MAKERS,
+    **MEETING_MAKERS,
 }
 # What the archive says of models that hold no words of their own.
 SHOWN_AS = {
@@ -128,10 +130,12 @@ SHOWN_AS = {
     "Seen": "2027-03-01",
     "Statement": "170170170",
     **MODERATION_SHOWN_AS,
+    **MEETING_SHOWN_AS,
 }
 NOT_HANDED_OVER = {
     "board.AlertKey": "Made of the alert's search, to be looked up by machine.",
     "account.EmailConfirmation": "Never written: addresses are confirmed by codes, not links.",
+    **MEETINGS_NOT_HANDED_OVER,
 }
 
 
@@ -208,7 +212,7 @@ def test_after_erasure_no_row_of_any_table_says_a_word_of_it(erased: Person) -> 
     words |= {"trace alert", "trace.subscriber", "trace-device"}
     words |= {
         f"trace {label.split('.')[1].lower()}"
-        for label in LETTER_MAKERS | STANDING_MAKERS | MODERATION_MAKERS
+        for label in LETTER_MAKERS | STANDING_MAKERS | MODERATION_MAKERS | MEETING_MAKERS
     }
     found = [
         (label, word)

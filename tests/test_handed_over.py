@@ -86,12 +86,14 @@ def test_drill_prints_whatever_leads_to_somebody(alice: Person, bob: Person, lab
         "Person": ADDRESS,
         "Persona": "Trace Persona",
         "Authenticator": "a secret that opens something",
+        "Codes": "a secret that opens something",
         "Phone": "a mark",
         "PhoneCode": "a mark",
         "EmailAddress": "trace.emailaddress@example.org",
         "Subscriber": "trace.subscriber@example.org",
         "Statement": SHOWN_AS["Statement"],
         **{one: SHOWN_AS[one] for one in ("LetterPhoto",)},
+        **dict.fromkeys(("Contact", "Plan", "Way"), "sealed: readable with the key"),
     }.get(name, "" if name in WITHOUT_WORDS else f"Trace {name}")
     assert shown in drilled(ADDRESS)
 
@@ -103,6 +105,7 @@ WITHOUT_WORDS = {
     "Claim",
     "Favourite",
     "PhotoHolder",
+    "PlanContact",
     "ReportingLimit",
     "Seen",
     "Steward",

@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "lamppost.demo",
     "lamppost.pages",
     "lamppost.moderation",
+    "lamppost.meetings",
     "lamppost.relay",
     "lamppost.board",
     "lamppost.screening",

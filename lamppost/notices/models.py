@@ -34,6 +34,51 @@ class Notice(models.Model):
         ]
 
 
+class Channel(models.TextChoices):
+    """How an urgent message goes out."""
+
+    MAIL = "mail"
+    SMS = "sms"
+    PUSH = "push"
+    APPRISE = "apprise"
+
+
+class Dispatch(models.Model):
+    """One urgent message by one way, kept until it was handed over, failed, or lost its use.
+
+    Addresses and words lie sealed, and are wiped with the end.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
+        WITHDRAWN = "withdrawn"
+
+    # Idempotency key: stands in the message too, so that a second copy is known as one.
+    key = models.CharField(max_length=160, unique=True)
+    about = models.CharField(max_length=60, db_index=True)  # "meetings.plan:17"
+    rank = models.PositiveSmallIntegerField(default=0)  # 0 goes first
+    channel = models.CharField(max_length=7, choices=Channel)
+    to = models.BinaryField(default=bytes)  # sealed
+    words = models.BinaryField(default=bytes)  # sealed: subject, body, link, headers
+    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
+    written = models.DateTimeField()
+    due = models.DateTimeField(help_text="When to try next; while one tries, when its lease ends.")
+    best_before = models.DateTimeField(help_text="After that nobody wants it any more.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["channel", "rank", "due"],
+                name="dispatch_due",
+                condition=models.Q(state="waiting"),
+            ),
+        ]
+
+
 class Device(models.Model):
     """A browser that agreed to be told: where its push service listens, and the keys to it.
 

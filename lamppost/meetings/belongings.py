@@ -1,0 +1,69 @@
+"""What this room holds of somebody: their plans, their contacts, and that they have codes.
+
+Alarms are not handed over, and neither is which code closed a plan: whoever has forced somebody
+to check in may force them to show their archive too.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from lamppost.core.sealing import unseal
+from lamppost.meetings.details import details_of
+from lamppost.meetings.models import Codes, Contact, Plan, Way
+from lamppost.people.belongings import Belonging
+from lamppost.people.models import Person
+
+
+def _meetings(person: Person) -> dict[str, Any]:
+    codes = Codes.objects.filter(person=person).first()
+    plans = Plan.objects.filter(person=person).prefetch_related("to_tell__contact")
+    return {
+        "codes_chosen": codes.chosen if codes else None,
+        "told_by": _ways(Way.objects.filter(person=person)),
+        "contacts": [_contact(one) for one in Contact.objects.filter(person=person).order_by("pk")],
+        "plans": [_plan(one) for one in plans.order_by("pk")],
+    }
+
+
+def _contact(contact: Contact) -> dict[str, Any]:
+    # Their addresses are theirs: whoever is told chose them, and may not want them known.
+    return {
+        "name": unseal(contact.name),
+        "knows_me_as": unseal(contact.knows_as),
+        "state": contact.state,
+        "invited": contact.invited,
+        "agreed": contact.agreed,
+    }
+
+
+def _ways(ways: QuerySet[Way]) -> list[dict[str, Any]]:
+    return [{"by": way.channel, "to": unseal(way.to)} for way in ways.order_by("position", "pk")]
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    details = details_of(plan.details)
+    return {
+        "with": details.with_whom,
+        "where": details.where,
+        "words": details.words,
+        "state": plan.state,
+        "from": plan.starts,
+        "until": plan.due,
+        "closed": plan.closed,
+        "told_first_to_last": [
+            unseal(one.contact.name) for one in plan.to_tell.order_by("position")
+        ],
+    }
+
+
+def _erase(person: Person) -> None:
+    Plan.objects.filter(person=person).delete()
+    Contact.objects.filter(person=person).delete()
+    Way.objects.filter(person=person).delete()
+    Codes.objects.filter(person=person).delete()
+
+
+OWN = [Belonging("meetings", _meetings, _erase)]

@@ -1,0 +1,11 @@
+"""The tables of this room, by subject."""
+
+from __future__ import annotations
+
+from lamppost.meetings.models.alarms import Alarm, Told
+from lamppost.meetings.models.codes import Codes
+from lamppost.meetings.models.contacts import Contact, Way
+from lamppost.meetings.models.plans import Plan, PlanContact
+from lamppost.meetings.models.pulses import Pulse
+
+__all__ = ["Alarm", "Codes", "Contact", "Plan", "PlanContact", "Pulse", "Told", "Way"]

@@ -1,0 +1,47 @@
+"""Rows of alice's meetings that lead to her: see test_everything_of_mine.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lamppost.core.sealing import seal
+from lamppost.meetings.details import Details
+from lamppost.meetings.models import Codes, Contact, Plan, PlanContact, Way
+from lamppost.notices.models import Channel
+from lamppost.people.models import Person
+from lamppost.testing import NOON
+
+
+def _contact(alice: Person, name: str = "Trace Contact") -> Contact:
+    return Contact.objects.create(person=alice, name=seal(name), knows_as=seal("Al"), invited=NOON)
+
+
+def _plan(alice: Person) -> Plan:
+    return Plan.objects.create(
+        person=alice,
+        details=Details(with_whom="Trace Plan").sealed(),
+        starts=NOON,
+        due=NOON,
+        first_due=NOON,
+        written=NOON,
+    )
+
+
+MEETING_MAKERS: dict[str, Callable[[Person, Person], object]] = {
+    "meetings.Codes": lambda alice, bob: Codes.objects.create(
+        person=alice, salt=b"1", safe=b"2", forced=b"3", chosen=NOON
+    ),
+    "meetings.Contact": lambda alice, bob: _contact(alice),
+    "meetings.Way": lambda alice, bob: Way.objects.create(
+        person=alice, channel=Channel.MAIL, to=seal("Trace Way"), added=NOON
+    ),
+    "meetings.Plan": lambda alice, bob: _plan(alice),
+    "meetings.PlanContact": lambda alice, bob: PlanContact.objects.create(
+        plan=_plan(alice), contact=_contact(alice, "Trace PlanContact")
+    ),
+}
+MEETING_SHOWN_AS = {"Codes": "2027-03-01"}
+MEETINGS_NOT_HANDED_OVER = {
+    "meetings.Alarm": "Whoever forced somebody to check in must not read that others were told.",
+    "meetings.Told": "As above: whom an alarm has told.",
+}
