@@ -5,7 +5,18 @@ from __future__ import annotations
 from lamppost.meetings.models.alarms import Alarm, Told
 from lamppost.meetings.models.codes import Codes
 from lamppost.meetings.models.contacts import Contact, Way
+from lamppost.meetings.models.figures import Figure
 from lamppost.meetings.models.plans import Plan, PlanContact
 from lamppost.meetings.models.pulses import Pulse
 
-__all__ = ["Alarm", "Codes", "Contact", "Plan", "PlanContact", "Pulse", "Told", "Way"]
+__all__ = [
+    "Alarm",
+    "Codes",
+    "Contact",
+    "Figure",
+    "Plan",
+    "PlanContact",
+    "Pulse",
+    "Told",
+    "Way",
+]

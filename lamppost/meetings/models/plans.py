@@ -18,6 +18,13 @@ class Plan(models.Model):
         ARMED = "armed"  # the clock runs: frozen against whoever holds the phone
         CLOSED = "closed"  # by a code; which of the two, `is_forced` says, and no page
 
+    class Counted(models.IntegerChoices):
+        """How far it stands in the figures of its month."""
+
+        NOT = 0
+        ARMED = 1
+        OVER = 2
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="meeting_plans")
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
@@ -36,6 +43,7 @@ class Plan(models.Model):
     done_until = models.DateTimeField(null=True, blank=True)
     look_at = models.DateTimeField(null=True, blank=True)
     erase_due = models.DateTimeField(null=True, blank=True)
+    counted = models.PositiveSmallIntegerField(choices=Counted, default=Counted.NOT)
 
     class Meta:
         constraints = [
