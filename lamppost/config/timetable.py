@@ -28,6 +28,7 @@ from lamppost.moderation.reports.gone import close_gone_due
 from lamppost.moderation.reviewing.carrying_out import carry_out_due
 from lamppost.notices.actions import deliver_due, forget_old_notices
 from lamppost.notices.push.outbox import deliver_due_pushes, forget_old_pushes
+from lamppost.notices.urgent.clean import forget_old_dispatches
 from lamppost.people.accounts import forget_ended_sessions, forget_unconfirmed
 from lamppost.people.erasure import erase_due_people
 from lamppost.people.suspending import end_suspensions_due
@@ -68,6 +69,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget finished jobs", timedelta(hours=1), job_reaper.forget_finished_jobs),
     Entry("forget old notices", timedelta(hours=1), forget_old_notices),
     Entry("forget old messages to browsers", timedelta(hours=1), forget_old_pushes),
+    Entry("forget old urgent messages", timedelta(hours=1), forget_old_dispatches),
     Entry("forget sessions that ran out", timedelta(hours=6), clear_sessions),
     Entry("forget browsers not seen for long", timedelta(hours=6), forget_ended_sessions),
     Entry("put lines of the journal into its chain", timedelta(seconds=5), link_due),

@@ -15,6 +15,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from lamppost.config.timetable import TIMETABLE, Entry
+from lamppost.meetings import clock
+from lamppost.notices.urgent.senders import Senders
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +84,10 @@ def watch() -> None:
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
     watcher = Watcher(TIMETABLE)
+    senders = Senders(clock.now)  # beside the timetable: no entry of it holds them up
+    senders.start()
     while not stop.is_set():
         watcher.look(steady=time.monotonic(), now=timezone.now())
         close_old_connections()  # a database that was restarted is found again
         stop.wait(LOOKS_EVERY_SECS)
+    senders.stop()

@@ -65,6 +65,7 @@ class Dispatch(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     written = models.DateTimeField()
     due = models.DateTimeField(help_text="When to try next; while one tries, when its lease ends.")
+    lease = models.CharField(max_length=16, blank=True)  # drawn by whoever tries; "" if nobody does
     best_before = models.DateTimeField(help_text="After that nobody wants it any more.")
     attempts = models.PositiveSmallIntegerField(default=0)
     sent = models.DateTimeField(null=True)
@@ -75,6 +76,9 @@ class Dispatch(models.Model):
                 fields=["channel", "rank", "due"],
                 name="dispatch_due",
                 condition=models.Q(state="waiting"),
+            ),
+            models.Index(
+                fields=["lease"], name="dispatch_lease", condition=models.Q(state="waiting")
             ),
         ]
 

@@ -26,9 +26,12 @@ class NotSent(Exception):
 
 
 class Texter(Protocol):
-    """Sends a text to a number (E.164), or raises NotSent. Keeps neither."""
+    """Sends a text to a number (E.164), or raises NotSent. Keeps neither.
 
-    def send(self, number: str, text: str) -> None: ...
+    key: by which a service that looks at it knows a second copy of the same text.
+    """
+
+    def send(self, number: str, text: str, *, key: str = "") -> None: ...
 
 
 def texter() -> Texter | None:
@@ -41,7 +44,7 @@ def texter() -> Texter | None:
 class ToFolder:
     """Keeps texts among the mails in the data folder: a demo shows them on its mail page."""
 
-    def send(self, number: str, text: str) -> None:
+    def send(self, number: str, text: str, *, key: str = "") -> None:
         ending = number[-_SHOWN_DIGITS:]  # the number itself is not for a file
         subject = _("Text message to the number ending in %(ending)s") % {"ending": ending}
         mail = EmailMessage(subject, text, to=[f"phone-ending-in-{ending}@text.invalid"])
@@ -50,14 +53,17 @@ class ToFolder:
 
 @dataclass(frozen=True)
 class ToService:
-    """Posts {"to": …, "text": …} to an address of the host's own choice."""
+    """Posts {"to": …, "text": …, "id": …} to an address of the host's own choice."""
 
     url: str
     token: str
 
-    def send(self, number: str, text: str) -> None:
-        body = json.dumps({"to": number, "text": text}).encode()
+    def send(self, number: str, text: str, *, key: str = "") -> None:
+        said = {"to": number, "text": text, **({"id": key} if key else {})}
+        body = json.dumps(said).encode()
         headers = {"Content-Type": "application/json"}
+        if key:
+            headers["Idempotency-Key"] = key
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
         try:

@@ -32,7 +32,7 @@ class Pocket:
         self.texts: list[tuple[str, str]] = []
         self.is_broken = False
 
-    def send(self, number: str, text: str) -> None:
+    def send(self, number: str, text: str, *, key: str = "") -> None:
         if self.is_broken:
             raise NotSent
         self.texts.append((number, text))
