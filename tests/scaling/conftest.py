@@ -11,11 +11,10 @@ from tests import postgres, seaweed, valkey
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each server is started once for a file of tests, so that one process does a whole file."""
+    """Marks every test here: it runs beside servers of its own."""
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker("servers")
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.fixture(scope="module")
