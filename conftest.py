@@ -59,11 +59,12 @@ def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.MAIL_FOLDER = tmp_path_factory.mktemp("mail")
-    settings.EVIDENCE_FOLDER = tmp_path_factory.mktemp("evidence")
+    # Made by whoever writes into them: pytest's own folders are counted anew for each one made.
+    own = tmp_path_factory.getbasetemp() / f"world-{next(_numbers)}"
+    settings.MAIL_FOLDER, settings.EVIDENCE_FOLDER = own / "mail", own / "evidence"
     settings.SEARCH_CATCHES_UP = True
     settings.SEARCH_WINDOW = 3  # so that a handful of ads lies in several windows
-    settings.SEARCH_FOLDER = tmp_path_factory.getbasetemp() / f"index-{next(_numbers)}"
+    settings.SEARCH_FOLDER = own / "index"
     cache.clear()
     forget_kept()
     forget_maps()

@@ -68,6 +68,7 @@ def test_empty_mailbox_says_how_to_get_a_mail(demo_board: None, client: Client) 
 @pytest.mark.parametrize("name", ["..%2Fsecret", "%2e%2e%2fsecret", "secret", "..", "\u0661" * 8])
 def test_no_name_leads_to_another_file(demo_board: None, client: Client, name: str) -> None:
     folder = Path(live_settings.MAIL_FOLDER)
+    folder.mkdir(parents=True)
     for place in (folder, folder.parent):
         (place / "secret.eml").write_text("To: a\nSubject: secret\n\nkey")
     assert client.get(f"/demo/mail/{name}/").status_code == 404
