@@ -203,7 +203,7 @@ class _Relay(socketserver.StreamRequestHandler):
 @pytest.fixture
 def relay_port() -> Iterator[int]:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Relay) as relay:
-        threading.Thread(target=relay.serve_forever, daemon=True).start()
+        threading.Thread(target=relay.serve_forever, args=[0.02], daemon=True).start()
         yield relay.server_address[1]
         relay.shutdown()
 

@@ -61,7 +61,7 @@ def push_service() -> Iterator[Service]:
         def log_message(self, *args: object) -> None: ...
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     service.url = f"http://127.0.0.1:{server.server_port}"
     try:
         yield service
