@@ -30,7 +30,7 @@ from tests.browser.asked import add_asked
 from tests.browser.asking import add_exchange
 from tests.browser.kept import add_kept
 from tests.browser.known import add_brought
-from tests.browser.lived_in import World, make_conversation
+from tests.browser.lived_in import TEXTS, World, make_conversation
 from tests.browser.reported import report
 from tests.browser.reviewed import add_reviewed
 
@@ -84,8 +84,8 @@ def _add_letters(world: World, number: int) -> None:
     """Another conversation, and more letters and photos in the one that is looked at."""
     alice, bob = world.people["alice"], world.people["bob"]
     now = timezone.now()
-    make_conversation(make_ad(alice, f"Oak stool {number}"), bob, at=now)
-    make_conversation(make_ad(bob, f"Oak box {number}"), alice, at=now)
+    make_conversation(make_ad(alice, f"Oak stool {number}"), bob, at=now, texts=TEXTS[:2])
+    make_conversation(make_ad(bob, f"Oak box {number}"), alice, at=now, texts=TEXTS[:2])
     talk = Conversation.objects.get(public_id=world.words["talk_id"])
     for person in (alice, bob):
         side = own_side(talk, person)

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from benchmarks.campaigns import disguises
+from benchmarks.campaigns import backgrounds, disguises
 from benchmarks.campaigns.alike import without_repeats
 from benchmarks.campaigns.files import read, rows, truth_file, truths, write
 from benchmarks.campaigns.invented import invented
@@ -31,6 +31,12 @@ from benchmarks.campaigns.templates import Slot, template
 from benchmarks.campaigns.values import Values
 
 ADS = 1_500
+TEXTS = 2_000  # to make them from: a quarter of what the benchmark invents for more ads
+
+
+@pytest.fixture(autouse=True)
+def _few_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backgrounds, "INVENTED", TEXTS)
 
 
 def drawn(seed: int) -> Random:

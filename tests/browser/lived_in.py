@@ -62,6 +62,7 @@ from tests.browser.reviewed import make_reviewed
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
 DAYTON_CELL = "882a900f35fffff"
 TEXT = "Seats six. One leg was mended.\n\nMore on https://example.org/tables."
+TEXTS = (TEXT, LONG_WORD, "الحالة جيدة جدا", "Is it still there?")
 
 
 @dataclass
@@ -162,10 +163,11 @@ def _suspended(now: datetime) -> Person:
     return nell
 
 
-def make_conversation(ad: Ad, writer: Person, *, at: datetime) -> Conversation:
+def make_conversation(
+    ad: Ad, writer: Person, *, at: datetime, texts: tuple[str, ...] = TEXTS
+) -> Conversation:
     """About an ad: letters of every kind that a page shows."""
     poster = ad.persona.person
-    texts = (TEXT, LONG_WORD, "الحالة جيدة جدا", "Is it still there?")
     first = NewLetter("Is the table still there?", new_secret(), pictures=[_kept_picture()])
     persona = writer.personas.order_by("pk")[0]
     conversation = open_conversation(ad, first, by=persona, at=at - timedelta(days=2))
