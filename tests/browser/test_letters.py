@@ -70,10 +70,12 @@ def test_letters_come_where_a_browser_knows_no_event_streams(
 ) -> None:
     page = new_page()
     page.add_init_script("delete window.EventSource")
+    page.clock.install()
     there = answer(ad, world.people["bob"])
     world.let_in(page, "bob", live_server.url)
     page.goto(there.get_absolute_url())
     say(there, world.people["alice"], "It is.")
+    page.clock.fast_forward(6_000)
     expect(page.get_by_text("It is.")).to_be_visible()
 
 
