@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from time import time
 
@@ -34,6 +35,13 @@ class Limit:
         """Counts one; raises TooOften past the limit. Keys are hashed: they may be addresses."""
         if self._count(self._slot(key)) > self.times:
             raise TooOften(_("That was too often in a short time. Wait a while, then try again."))
+
+    def give_back(self, key: str) -> None:
+        """Uncounts one, in the same window: for limits on what went wrong alone."""
+        slot = self._slot(key)
+        with suppress(ValueError):  # the window has ended meanwhile
+            cache.decr(slot)
+            cache.touch(slot, self.per_secs)
 
     def is_spent(self, key: str) -> bool:
         """Whether the next one would be past the limit. Counts nothing."""

@@ -53,6 +53,14 @@ def test_one_time_too_many_is_refused_with_what_to_do(clock: Clock) -> None:
         TWICE.spend("198.51.100.7")
 
 
+def test_what_is_given_back_does_not_count(clock: Clock) -> None:
+    for _time in range(5):
+        TWICE.spend("a")
+        TWICE.give_back("a")
+    TWICE.give_back("nobody has spent any")
+    assert not TWICE.is_spent("a")
+
+
 def test_others_have_a_limit_of_their_own(clock: Clock) -> None:
     assert [spend(), spend(), spend("203.0.113.9")] == [True, True, True]
 

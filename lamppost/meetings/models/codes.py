@@ -14,4 +14,9 @@ class Codes(models.Model):
     salt = models.BinaryField()
     safe = models.BinaryField()
     forced = models.BinaryField()
+    # Chosen by somebody who knew the forced code alone (codes.py); else by chance, so that a
+    # reader of the table learns nothing.
+    forced_too = models.BinaryField(default=bytes)
     chosen = models.DateTimeField()
+    # Asked for by somebody who has forgotten theirs: from then on they choose without the old.
+    forget_due = models.DateTimeField(null=True, blank=True)

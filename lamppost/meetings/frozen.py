@@ -1,0 +1,28 @@
+"""What stays as it is while a meeting is under way, whoever holds the phone."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from lamppost.core.errors import Refused
+from lamppost.meetings.models import Plan
+from lamppost.people.models import Person
+
+
+class Frozen(Refused):
+    """Somebody wants to change what a running plan stands on."""
+
+    code = "frozen"
+
+
+def is_frozen(person: Person) -> bool:
+    """A plan that was closed counts no more, by whichever code it was: it has to look alike."""
+    return Plan.objects.filter(person_id=person.pk, state=Plan.State.ARMED).exists()
+
+
+def refuse_while_armed(person: Person) -> None:
+    """Raises Frozen."""
+    if is_frozen(person):
+        raise Frozen(
+            _("You have a plan that is running. Check in first: until then this stays as it is.")
+        )
