@@ -1,0 +1,1 @@
+"""Whoever looks after plans: the clock, the climb, and what follows a check-in."""
