@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lamppost.core.sealing import seal
 from lamppost.meetings.details import Details
-from lamppost.meetings.models import Codes, Contact, Plan, PlanContact, Way
+from lamppost.meetings.models import Asked, Codes, Contact, Gone, OwnWords, Plan, PlanContact, Way
 from lamppost.notices.models import Channel
 from lamppost.people.models import Person
 from lamppost.testing import NOON
@@ -35,6 +35,15 @@ MEETING_MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "meetings.Way": lambda alice, bob: Way.objects.create(
         person=alice, channel=Channel.MAIL, to=seal("Trace Way"), added=NOON
     ),
+    "meetings.Asked": lambda alice, bob: Asked.objects.create(
+        person=alice, tag="1" * 64, last=NOON
+    ),
+    "meetings.Gone": lambda alice, bob: Gone.objects.create(
+        person=alice, name=seal("Trace Gone"), why=Gone.Why.LEFT, at=NOON
+    ),
+    "meetings.OwnWords": lambda alice, bob: OwnWords.objects.create(
+        person=alice, subject=seal("Trace OwnWords"), body=seal("Look"), changed=NOON
+    ),
     "meetings.Plan": lambda alice, bob: _plan(alice),
     "meetings.PlanContact": lambda alice, bob: PlanContact.objects.create(
         plan=_plan(alice), contact=_contact(alice, "Trace PlanContact")
@@ -42,6 +51,7 @@ MEETING_MAKERS: dict[str, Callable[[Person, Person], object]] = {
 }
 MEETING_SHOWN_AS = {"Codes": "2027-03-01"}
 MEETINGS_NOT_HANDED_OVER = {
+    "meetings.Asked": "A mark of an address that is not kept; they know whom they have asked.",
     "meetings.Alarm": "Whoever forced somebody to check in must not read that others were told.",
     "meetings.Told": "As above: whom an alarm has told.",
 }

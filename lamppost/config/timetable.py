@@ -18,6 +18,7 @@ from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
 from lamppost.config.journal_mail import mail_heads_due
 from lamppost.journal.linking import link_due, sign_due
+from lamppost.meetings.contacts.actions import forget_gone, remove_due_contacts
 from lamppost.moderation.authorities.reminding import remind_due as remind_of_authorities
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
@@ -98,6 +99,8 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("tell hosts what is late", timedelta(minutes=10), sum_late_due),
     Entry("forget whose turn to review is over", timedelta(minutes=10), forget_run_out),
     Entry("close cases of what is gone", timedelta(hours=1), close_gone_due),
+    Entry("remove contacts whose day is over", timedelta(minutes=1), remove_due_contacts),
+    Entry("forget contacts who left", timedelta(hours=6), forget_gone),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("remind of requests of authorities", timedelta(minutes=30), remind_of_authorities),

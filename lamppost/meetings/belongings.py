@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from lamppost.core.sealing import unseal
 from lamppost.meetings.details import details_of
-from lamppost.meetings.models import Codes, Contact, Plan, Way
+from lamppost.meetings.models import Asked, Codes, Contact, Gone, OwnWords, Plan, Way
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
 
@@ -24,6 +24,8 @@ def _meetings(person: Person) -> dict[str, Any]:
         "codes_chosen": codes.chosen if codes else None,
         "told_by": _ways(Way.objects.filter(person=person)),
         "contacts": [_contact(one) for one in Contact.objects.filter(person=person).order_by("pk")],
+        "left": [_gone(one) for one in Gone.objects.filter(person=person).order_by("pk")],
+        "notices_say": [_words(one) for one in OwnWords.objects.filter(person=person)],
         "plans": [_plan(one) for one in plans.order_by("pk")],
     }
 
@@ -33,10 +35,19 @@ def _contact(contact: Contact) -> dict[str, Any]:
     return {
         "name": unseal(contact.name),
         "knows_me_as": unseal(contact.knows_as),
+        "asked_at": unseal(contact.address) if contact.address else "",
         "state": contact.state,
         "invited": contact.invited,
         "agreed": contact.agreed,
     }
+
+
+def _gone(gone: Gone) -> dict[str, Any]:
+    return {"name": unseal(gone.name), "why": gone.why, "at": gone.at}
+
+
+def _words(own: OwnWords) -> dict[str, Any]:
+    return {"subject": unseal(own.subject), "body": unseal(own.body)}
 
 
 def _ways(ways: QuerySet[Way]) -> list[dict[str, Any]]:
@@ -63,6 +74,9 @@ def _erase(person: Person) -> None:
     Plan.objects.filter(person=person).delete()
     Contact.objects.filter(person=person).delete()
     Way.objects.filter(person=person).delete()
+    Asked.objects.filter(person=person).delete()
+    Gone.objects.filter(person=person).delete()
+    OwnWords.objects.filter(person=person).delete()
     Codes.objects.filter(person=person).delete()
 
 

@@ -38,12 +38,12 @@ def absolute(name: str, *args: str) -> str:
 
 
 def _signed(public_id: str, salt: str) -> str:
-    return signing.Signer(salt=salt, sep="-").sign(public_id)
+    return signing.Signer(salt=salt, sep=".").sign(public_id)
 
 
 def _unsigned(token: str, salt: str) -> str:
     """ "" for what we have not signed."""
     try:
-        return signing.Signer(salt=salt, sep="-").unsign(token)
+        return signing.Signer(salt=salt, sep=".").unsign(token)
     except signing.BadSignature:
         return ""

@@ -1,1 +1,1 @@
-"""Those who are told: how they come to agree, by which ways, and how they leave."""
+"""Contacts: they are asked, agree without an account, show that messages arrive, and may leave."""

@@ -1,22 +1,50 @@
-"""What is known of somebody's contacts."""
+"""Who can be told, and by which ways."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from lamppost.meetings.models import Contact
+from lamppost.core.sealing import unseal
+from lamppost.meetings.contacts.owners import ways_held
+from lamppost.meetings.models import Contact, Plan, PlanContact, Way
+from lamppost.notices.models import Channel
 from lamppost.people.models import Person
+
+Reach = tuple[Channel, str]  # a channel, and the address on it
+
+
+def contacts_of(person: Person) -> QuerySet[Contact]:
+    """All of them, in the order in which they are told."""
+    return Contact.objects.filter(person=person).order_by("position", "pk")
 
 
 def usable_contacts(person: Person) -> QuerySet[Contact]:
-    """Those who would hear of it: agreed, reached by a test, and not about to leave."""
-    return (
-        Contact.objects.filter(
-            person_id=person.pk,
-            state=Contact.State.AGREED,
-            remove_due=None,
-            ways__proven__isnull=False,
-        )
-        .distinct()
-        .order_by("position", "pk")
-    )
+    """Those who agreed, whom a test has reached, and who are not about to be removed."""
+    proven = Way.objects.filter(contact=OuterRef("pk"), proven__isnull=False)
+    agreed = contacts_of(person).filter(state=Contact.State.AGREED, remove_due__isnull=True)
+    return agreed.filter(Exists(proven))
+
+
+def ways_of(contact: Contact) -> list[int]:
+    """The proven ones, in the order that the contact chose."""
+    return list(ways_held(contact).filter(proven__isnull=False).values_list("pk", flat=True))
+
+
+def reach_of(person: Person) -> list[Reach]:
+    """How the person themselves is told: by their own proven ways, else at their account's mail."""
+    own = ways_held(person).filter(proven__isnull=False)
+    found: list[Reach] = [(Channel(way.channel), unseal(way.to)) for way in own]
+    return found or ([(Channel.MAIL, person.email)] if person.email else [])
+
+
+def is_in_armed_plan(contact: Contact) -> bool:
+    return PlanContact.objects.filter(contact=contact, plan__state=Plan.State.ARMED).exists()
+
+
+def needed() -> QuerySet[PlanContact]:
+    """Who is in a plan that runs, or whose alarm has not ended. No page may tell of the latter:
+    somebody may have been forced to close it."""
+    armed = Q(plan__state=Plan.State.ARMED)
+    under_way = Q(plan__alarm__isnull=False, plan__alarm__ended__isnull=True)
+    forced = Q(plan__is_forced=True, plan__alarm__isnull=True, plan__look_at__isnull=False)
+    return PlanContact.objects.filter(armed | under_way | forced)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lamppost.meetings.models.alarms import Alarm, Told
+from lamppost.meetings.models.asked import Asked, Gone, OwnWords
 from lamppost.meetings.models.codes import Codes
 from lamppost.meetings.models.contacts import Contact, Way
 from lamppost.meetings.models.figures import Figure
@@ -11,9 +12,12 @@ from lamppost.meetings.models.pulses import Pulse
 
 __all__ = [
     "Alarm",
+    "Asked",
     "Codes",
     "Contact",
     "Figure",
+    "Gone",
+    "OwnWords",
     "Plan",
     "PlanContact",
     "Pulse",

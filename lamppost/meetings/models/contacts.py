@@ -23,6 +23,7 @@ class Contact(models.Model):
     position = models.PositiveSmallIntegerField(default=0)  # the first is told first
     name = models.BinaryField()  # sealed: what the person calls them
     knows_as = models.BinaryField()  # sealed: what they call the person
+    address = models.BinaryField(default=bytes, blank=True)  # sealed: asked at; b"" once agreed
     invited = models.DateTimeField()
     agreed = models.DateTimeField(null=True, blank=True)
     # Set by the person; a day later they are gone. Whoever holds the phone wins nothing at once.
