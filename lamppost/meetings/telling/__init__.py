@@ -1,0 +1,1 @@
+"""What is told to whom: the person waited for, and those who are told if they do not come."""
