@@ -93,7 +93,7 @@ def test_drill_prints_whatever_leads_to_somebody(alice: Person, bob: Person, lab
         "Subscriber": "trace.subscriber@example.org",
         "Statement": SHOWN_AS["Statement"],
         **{one: SHOWN_AS[one] for one in ("LetterPhoto",)},
-        **dict.fromkeys(("Contact", "Plan", "Way"), "sealed: readable with the key"),
+        **dict.fromkeys(("Contact", "DoorCode", "Plan", "Way"), "sealed: readable with the key"),
     }.get(name, "" if name in WITHOUT_WORDS else f"Trace {name}")
     assert shown in drilled(ADDRESS)
 

@@ -66,6 +66,7 @@ NOT_COUNTED = {
     "alert asked for wrongly": "one form",
     "report written wrongly": "one form",
     "asks written wrongly": "one form",
+    "digits entered wrongly": "one form",
     "brought wrongly": "what was brought again",
     "alert deleted": "the list of alerts again",
     "letter with a number in it": "the conversation again",

@@ -6,9 +6,20 @@ from collections.abc import Callable
 
 from lamppost.core.sealing import seal
 from lamppost.meetings.details import Details
-from lamppost.meetings.models import Asked, Codes, Contact, Gone, OwnWords, Plan, PlanContact, Way
+from lamppost.meetings.models import (
+    Asked,
+    Codes,
+    Contact,
+    DoorCode,
+    Gone,
+    OwnWords,
+    Plan,
+    PlanContact,
+    Way,
+)
 from lamppost.notices.models import Channel
 from lamppost.people.models import Person
+from lamppost.relay.models import Conversation
 from lamppost.testing import NOON
 
 
@@ -47,6 +58,12 @@ MEETING_MAKERS: dict[str, Callable[[Person, Person], object]] = {
     "meetings.Plan": lambda alice, bob: _plan(alice),
     "meetings.PlanContact": lambda alice, bob: PlanContact.objects.create(
         plan=_plan(alice), contact=_contact(alice, "Trace PlanContact")
+    ),
+    "meetings.DoorCode": lambda alice, bob: DoorCode.objects.create(
+        conversation=Conversation.objects.create(began=NOON, last_at=NOON),
+        person=alice,
+        day=NOON,
+        digits=seal("Trace DoorCode"),
     ),
 }
 MEETING_SHOWN_AS = {"Codes": "2027-03-01"}

@@ -19,6 +19,7 @@ from lamppost.config import job_reaper
 from lamppost.config.journal_mail import mail_heads_due
 from lamppost.journal.linking import link_due, sign_due
 from lamppost.meetings.contacts.actions import forget_gone, remove_due_contacts
+from lamppost.meetings.door.actions import forget_old_doors
 from lamppost.moderation.authorities.reminding import remind_due as remind_of_authorities
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
@@ -104,6 +105,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("remind of requests of authorities", timedelta(minutes=30), remind_of_authorities),
+    Entry("forget door codes of days gone by", timedelta(hours=1), forget_old_doors),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("end second opinions nobody is there for", timedelta(minutes=5), settle_alone_due),
     Entry("tell whose suspension is over", timedelta(minutes=1), end_suspensions_due),

@@ -100,6 +100,12 @@ def wrong_asks(page: Page, world: World) -> None:
     page.get_by_role("button", name="Keep this").click()
 
 
+def wrong_digits(page: Page, world: World) -> None:
+    page.goto(world.fill("/meetings/door/{talk_id}/"))
+    page.get_by_label("Their four digits").fill("12")
+    page.get_by_role("button", name="Enter", exact=True).click()
+
+
 def wrong_report(page: Page, world: World) -> None:
     page.goto(world.fill("/report/ad/{ad_id}/"))
     page.get_by_label("In your own words").fill("They ask for a deposit.")
@@ -166,6 +172,7 @@ VISITS: dict[str, Visit] = {
     "relay:conversation": Visit(at("{talk}"), ALICE, is_main=True),
     "relay:contacts": Visit(at("/letters/contacts/"), ALICE),
     "relay:end": Visit(at("{talk}end/"), ALICE),
+    "meetings:door": Visit(at("/meetings/door/{talk_id}/"), ALICE, is_main=True),
     "relay:my_asks": Visit(at("/my/asks/"), ALICE),
     "relay:ad_asks": Visit(at("/ads/{asking_ad_id}/asks/"), ALICE, is_main=True),
     "relay:exchanges": Visit(at("{sealed_talk}exchanges/"), BOB, is_main=True),
@@ -271,6 +278,10 @@ STATES: dict[str, Visit] = {
     "asks of a list": Visit(at("/my/asks/?from=childcare"), BOB),
     "asks written wrongly": Visit(wrong_asks, ALICE),
     "exchange that one has proposed": Visit(at("{sealed_talk}exchanges/"), ALICE),
+    "door code to open": Visit(at("/meetings/door/{fresh_talk_id}/"), BOB),
+    "door code offered by the other": Visit(at("/meetings/door/{talk_id}/"), BOB),
+    "two who have met at the door": Visit(at("/meetings/door/{met_talk_id}/"), ALICE),
+    "digits entered wrongly": Visit(wrong_digits, ALICE),
     "terms of before": Visit(at("/terms/shipped-1/")),
     "terms to come": Visit(at("/terms/2/")),
     "what will change in the terms": Visit(at("/terms/2/changes/")),
@@ -308,6 +319,7 @@ STATES: dict[str, Visit] = {
 }
 
 NO_PAGES: dict[str, str] = {
+    "meetings:door_opening": "POST alone",
     "relay:mail_hook": "POST alone",
     "pages:robots": "text for machines",
     "journal:heads": "text for machines",

@@ -53,6 +53,7 @@ from lamppost.testing import make_ad, make_person
 from tests.browser.agreeing import make_agreement
 from tests.browser.asked import make_asked
 from tests.browser.asking import make_asks
+from tests.browser.at_the_door import make_door
 from tests.browser.decided import make_decided
 from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
@@ -152,6 +153,7 @@ def make_world() -> World:
     words |= make_reviewed(place, bob, at=now)
     words |= make_decided(bob, hana, at=now, **common)
     words |= make_asked(ad, by=hana, at=now)
+    words |= make_door(alice, bob, talk, at=now)
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
     return World(people | {"nell": _suspended(now)}, words)
 

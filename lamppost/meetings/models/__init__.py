@@ -6,6 +6,7 @@ from lamppost.meetings.models.alarms import Alarm, Told
 from lamppost.meetings.models.asked import Asked, Gone, OwnWords
 from lamppost.meetings.models.codes import Codes
 from lamppost.meetings.models.contacts import Contact, Way
+from lamppost.meetings.models.doors import DoorCode
 from lamppost.meetings.models.figures import Figure
 from lamppost.meetings.models.plans import Plan, PlanContact
 from lamppost.meetings.models.pulses import Pulse
@@ -15,6 +16,7 @@ __all__ = [
     "Asked",
     "Codes",
     "Contact",
+    "DoorCode",
     "Figure",
     "Gone",
     "OwnWords",

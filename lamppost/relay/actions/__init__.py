@@ -2,6 +2,7 @@
 
 from lamppost.relay.actions.ending import end_conversation, lapse_due
 from lamppost.relay.actions.keeping import (
+    confirm_met,
     give_contact,
     keep_in_touch,
     mute,
@@ -23,6 +24,7 @@ __all__ = [
     "LetterPicture",
     "LetterRefused",
     "NewLetter",
+    "confirm_met",
     "conversation_about",
     "end_conversation",
     "give_contact",

@@ -77,11 +77,22 @@ def say_met(side: Side, on: date, *, by: Person, at: datetime) -> bool:
         Conversation.objects.select_for_update().get(pk=side.conversation_id)
         Side.objects.filter(pk=side.pk).update(met_on=on)
         other = other_side(side)
-        who = person_of(other)
-        if other.met_on != on or who is None:
+        if other.met_on != on or person_of(other) is None:
             return False
-        key = f"relay.conversation:{side.conversation_id}:{on.isoformat()}"
-        names = (side.persona, other.persona)
-        note_meeting(by, who, key=key, on=on, at=at, under=names)
-        record("conversation.met", side.conversation, by=by, at=at)
+        _note_both(side, on, by=by, at=at)
     return True
+
+
+def confirm_met(side: Side, on: date, *, by: Person, at: datetime) -> None:
+    """That both have shown that they met on this day: it stands as if each had said so, and
+    counts once, whichever of the two ways it was said in. Within the caller's transaction."""
+    Side.objects.filter(conversation=side.conversation_id).update(met_on=on)
+    _note_both(side, on, by=by, at=at)
+
+
+def _note_both(side: Side, on: date, *, by: Person, at: datetime) -> None:
+    other = other_side(side)
+    if who := person_of(other):
+        key = f"relay.conversation:{side.conversation_id}:{on.isoformat()}"
+        note_meeting(by, who, key=key, on=on, at=at, under=(side.persona, other.persona))
+        record("conversation.met", side.conversation, by=by, at=at)

@@ -13,6 +13,7 @@ from lamppost.core.text import small_number
 from lamppost.people.http import SignedIn
 from lamppost.relay import typed
 from lamppost.relay.actions import give_contact, read_to, write_letter
+from lamppost.relay.beside import beside_conversations
 from lamppost.relay.keys import key_in_form
 from lamppost.relay.listing import note_of
 from lamppost.relay.met import met_line
@@ -74,6 +75,7 @@ def _page(request: SignedIn, side: Side, form: LetterForm) -> HttpResponse:
         "hears_keeping": other.keeps and hears,
         "note": note_of(side),
         "today": timezone.localdate(),
+        "beside": beside_conversations(),
     }
     status = 200 if form.is_ready else UNPROCESSABLE
     return render(request, "relay/conversation.html", context, status=status)
