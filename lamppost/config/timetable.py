@@ -20,6 +20,7 @@ from lamppost.config.journal_mail import mail_heads_due
 from lamppost.journal.linking import link_due, sign_due
 from lamppost.meetings.contacts.actions import forget_gone, remove_due_contacts
 from lamppost.meetings.door.actions import forget_old_doors
+from lamppost.meetings.guarding.erasing import erase_due_plans
 from lamppost.moderation.authorities.reminding import remind_due as remind_of_authorities
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
@@ -108,6 +109,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget door codes of days gone by", timedelta(hours=1), forget_old_doors),
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("end second opinions nobody is there for", timedelta(minutes=5), settle_alone_due),
+    Entry("erase what plans of meetings said", timedelta(minutes=10), erase_due_plans),
     Entry("tell whose suspension is over", timedelta(minutes=1), end_suspensions_due),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

@@ -1,1 +1,1 @@
-"""Whoever looks after plans: the clock, the climb, and what follows a check-in."""
+"""The clock that runs for every armed plan: who looks at it, and what follows."""

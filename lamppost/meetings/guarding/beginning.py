@@ -1,22 +1,92 @@
-"""The beginning of a climb."""
+"""An alarm begins, or goes on for another reason."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.db.models import F
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from lamppost.meetings.ladder import Why
-from lamppost.meetings.models import Alarm, Plan
+from lamppost.meetings.models import Alarm, Plan, Told
+from lamppost.notices.urgent.writing import withdraw
+
+LATE = timedelta(seconds=30)  # looks come twice a second: it is more than that which is told
+
+
+@dataclass(frozen=True)
+class Begin:
+    """began: when it should have begun, which is now unless the board was down."""
+
+    plan: Plan
+    why: Why
+    began: datetime
 
 
 def begin_alarm(plan: Plan, why: Why, *, began: datetime, at: datetime) -> Alarm:
-    """In the caller's transaction. One that runs already climbs anew, for this reason."""
-    climb = {"why": why, "climb_why": why, "climb_began": began, "look_at": at}
-    alarm, is_new = Alarm.objects.get_or_create(plan=plan, defaults={**climb, "began": began})
-    if not is_new:
-        anew = {"taken_by": None, "taken": None, "ended": None, "done_until": None}
-        number = F("climb_number") + 1
-        Alarm.objects.filter(pk=alarm.pk).update(**climb, **anew, climb_number=number)
-        alarm.refresh_from_db()
-    return alarm
+    """The plan's alarm, under way for this reason. Call it in a transaction.
+
+    The first contacts are told by the guard's next look. The same reason twice changes nothing.
+    """
+    begin_alarms([Begin(plan, why, began)], at=at)
+    return Alarm.objects.get(plan=plan)
+
+
+def begin_alarms(begins: Iterable[Begin], *, at: datetime) -> None:
+    by_plan = {begin.plan.pk: begin for begin in begins}
+    # Locked, so that whoever takes it on or ends it at this moment does so before or after.
+    known = {one.plan_id: one for one in Alarm.objects.select_for_update().filter(plan__in=by_plan)}
+    for plan_id, alarm in known.items():
+        _begin_anew(alarm, by_plan[plan_id], at)
+    new = [begin for plan_id, begin in by_plan.items() if plan_id not in known]
+    Alarm.objects.bulk_create(
+        [Alarm(plan=begin.plan, **_first(begin.why, begin.began, at)) for begin in new],
+        # Of two processes that begin it one does.
+        ignore_conflicts=True,
+    )
+
+
+def _first(why: Why, began: datetime, at: datetime) -> dict[str, Any]:
+    late = at - began
+    return {
+        "why": why,
+        "climb_why": why,
+        "climb_began": began,
+        "climb_number": 1,
+        "began": began,
+        "late_secs": int(late.total_seconds()) if late > LATE else 0,
+        **_climbing(began),
+    }
+
+
+def _climbing(look_at: datetime) -> dict[str, Any]:
+    """Nobody has it; whoever had taken it on took on something else."""
+    return {"taken_by": None, "taken": None, "done_until": None, "look_at": look_at}
+
+
+def _begin_anew(alarm: Alarm, begin: Begin, at: datetime) -> None:
+    if alarm.ended:
+        changes = _first(begin.why, begin.began, at) | {"ended": None, "first_taken": None}
+        # They heard that all is clear. Whoever is told from now on hears it once more.
+        Told.objects.filter(alarm=alarm).delete()
+    elif begin.why in {Why.OVERDUE, alarm.why}:
+        return
+    else:
+        changes = _going_on(alarm, begin, at)
+        # "They are late, ring them" must not go out after "Do not ring them".
+        withdraw(f"meetings.alarm:{alarm.pk}", at=at)
+    # The next number: in keys it tells this climb's messages from those of the last.
+    number = alarm.climb_number + 1
+    Alarm.objects.filter(pk=alarm.pk).update(**changes | {"climb_number": number})
+
+
+def _going_on(alarm: Alarm, begin: Begin, at: datetime) -> dict[str, Any]:
+    """Everybody told so far hears at once what has changed; the others in their turn.
+
+    Whoever asks for help wants everybody at once. Else the climb keeps its times, so that
+    nobody learns less than they did, or later.
+    """
+    changes = {"why": begin.why, **_climbing(at)}
+    if begin.why == Why.HELP:
+        return changes | {"climb_why": Why.HELP, "climb_began": at}
+    return changes | ({"climb_why": begin.why} if alarm.climb_why == Why.OVERDUE else {})

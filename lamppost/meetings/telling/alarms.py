@@ -121,7 +121,7 @@ def on_a_lock_screen() -> tuple[str, str]:
 
 
 def _paragraphs(told: _Told) -> Iterator[str]:
-    if told.rung.number > 1 and told.rung.reminder == 0:
+    if told.alarm.climb_why == Why.PUT_DOWN and told.rung.reminder == 0:
         yield _("Whoever had taken it on cannot go on. Somebody else is needed now.")
     elif told.rung.reminder:
         yield _("Nobody has taken it on yet.")

@@ -133,7 +133,7 @@ def test_an_alarm_that_the_board_itself_began_late_says_so_too(stage: Stage) -> 
 
 
 def test_reminders_and_what_was_put_down_say_that_somebody_is_needed(stage: Stage) -> None:
-    alarm = raise_alarm(stage.plan, stage.ana)
+    alarm = raise_alarm(stage.plan, stage.ana, climb_why=Why.PUT_DOWN)
 
     assert "cannot go on" in one(alarm, rung(stage, level=WORDS, number=2)).body
     assert "Nobody has taken it on yet" in one(alarm, rung(stage, level=WORDS, reminder=1)).body
