@@ -60,11 +60,12 @@ def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     # Made by whoever writes into them: pytest's own folders are counted anew for each one made.
-    own = tmp_path_factory.getbasetemp() / f"world-{next(_numbers)}"
+    number = next(_numbers)
+    own = tmp_path_factory.getbasetemp() / f"world-{number}"
     settings.MAIL_FOLDER, settings.EVIDENCE_FOLDER = own / "mail", own / "evidence"
     settings.SEARCH_CATCHES_UP = True
     settings.SEARCH_WINDOW = 3  # so that a handful of ads lies in several windows
-    settings.SEARCH_FOLDER = own / "index"
+    settings.SEARCH_FOLDER = tmp_path_factory.getbasetemp() / f"index-{number}"
     cache.clear()
     forget_kept()
     forget_maps()
