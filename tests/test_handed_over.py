@@ -75,6 +75,9 @@ def test_every_table_and_reason_has_its_sentence() -> None:
     assert [one for one in said if not one.endswith(".")] == []
 
 
+_SEALED = ("Contact", "DoorCode", "Gone", "OwnWords", "Plan", "Way")
+
+
 @pytest.mark.parametrize("label", sorted(MAKERS))
 def test_drill_prints_whatever_leads_to_somebody(alice: Person, bob: Person, label: str) -> None:
     make_sessions(alice, bob)
@@ -93,7 +96,8 @@ def test_drill_prints_whatever_leads_to_somebody(alice: Person, bob: Person, lab
         "Subscriber": "trace.subscriber@example.org",
         "Statement": SHOWN_AS["Statement"],
         **{one: SHOWN_AS[one] for one in ("LetterPhoto",)},
-        **dict.fromkeys(("Contact", "DoorCode", "Plan", "Way"), "sealed: readable with the key"),
+        "Asked": "a secret that opens something",
+        **dict.fromkeys(_SEALED, "sealed: readable with the key"),
     }.get(name, "" if name in WITHOUT_WORDS else f"Trace {name}")
     assert shown in drilled(ADDRESS)
 

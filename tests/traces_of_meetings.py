@@ -66,9 +66,8 @@ MEETING_MAKERS: dict[str, Callable[[Person, Person], object]] = {
         digits=seal("Trace DoorCode"),
     ),
 }
-MEETING_SHOWN_AS = {"Codes": "2027-03-01"}
+MEETING_SHOWN_AS = {"Asked": '"mails": 0', "Codes": "2027-03-01"}
 MEETINGS_NOT_HANDED_OVER = {
-    "meetings.Asked": "A mark of an address that is not kept; they know whom they have asked.",
     "meetings.Alarm": "Whoever forced somebody to check in must not read that others were told.",
     "meetings.Told": "As above: whom an alarm has told.",
 }

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from lamppost.core.sealing import unseal
 from lamppost.meetings.details import details_of
+from lamppost.meetings.figures.counting import count_over
 from lamppost.meetings.models import Asked, Codes, Contact, Gone, OwnWords, Plan, Way
 from lamppost.people.belongings import Belonging
 from lamppost.people.models import Person
@@ -25,6 +26,8 @@ def _meetings(person: Person) -> dict[str, Any]:
         "told_by": _ways(Way.objects.filter(person=person)),
         "contacts": [_contact(one) for one in Contact.objects.filter(person=person).order_by("pk")],
         "left": [_gone(one) for one in Gone.objects.filter(person=person).order_by("pk")],
+        # Addresses that were asked are kept as marks alone: how often, and when.
+        "asked": list(Asked.objects.filter(person=person).order_by("pk").values("mails", "last")),
         "notices_say": [_words(one) for one in OwnWords.objects.filter(person=person)],
         "plans": [_plan(one) for one in plans.order_by("pk")],
     }
@@ -71,6 +74,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
 
 
 def _erase(person: Person) -> None:
+    count_over(list(Plan.objects.filter(person=person).values_list("pk", flat=True)))
     Plan.objects.filter(person=person).delete()
     Contact.objects.filter(person=person).delete()
     Way.objects.filter(person=person).delete()

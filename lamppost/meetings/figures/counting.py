@@ -6,9 +6,11 @@ is one alarm among the others, here too.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Min
+from django.db.models import F, Min, Q
 from django.utils import timezone
 
 from lamppost.meetings.figures.bars import bar_of
@@ -20,6 +22,7 @@ from lamppost.notices.models import Dispatch
 LATE_AFTER = timedelta(seconds=60)
 
 Kind = Figure.Kind
+_Row = tuple[date, Figure.Kind, int]  # month, kind, part
 
 
 def count_armed(plan: Plan) -> None:
@@ -27,56 +30,71 @@ def count_armed(plan: Plan) -> None:
     mine = Plan.objects.filter(pk=plan.pk)
     armed = mine.get().armed
     if armed and mine.filter(counted=Plan.Counted.NOT).update(counted=Plan.Counted.ARMED):
-        _add(_month(armed), Kind.ARMED)
+        _add(Counter({(_month(armed), Kind.ARMED, 0): 1}))
 
 
 def count_ended(alarm: Alarm) -> None:
     """Within the transaction that ends it. One that begins anew after that is still the same."""
-    if not _is_first(alarm.plan_id):
-        return
-    alarm = Alarm.objects.select_related("plan").get(pk=alarm.pk)
-    month = _month(alarm.began)
-    _add(month, Kind.ALARM)
-    if alarm.why == Why.OVERDUE and alarm.plan.closed and not alarm.plan.is_forced:
-        _add(month, Kind.FALSE_ALARM)
-    if alarm.why == Why.HELP:
-        _add(month, Kind.HELP)
-    if _is_late(alarm):
-        _add(month, Kind.LATE)
-    if alarm.first_taken:
-        _add(month, Kind.TAKEN)
-        secs = (alarm.first_taken - alarm.began).total_seconds()
-        _add(month, Kind.TOOK, part=bar_of(secs))
+    count_over([alarm.plan_id])
 
 
 def count_closed(plan: Plan) -> None:
     """Within the transaction that erases it: by then it is known that no alarm has followed."""
-    if plan.closed is None:
-        return
-    if alarm := Alarm.objects.filter(plan=plan).first():
-        count_ended(alarm)
-    elif _is_first(plan.pk):
-        _add(_month(plan.closed), Kind.IN_TIME)
+    count_over([plan.pk])
 
 
-def _is_first(plan_id: int) -> bool:
-    """Whether what became of a plan is to be counted now."""
-    mine = Plan.objects.filter(pk=plan_id).exclude(counted=Plan.Counted.OVER)
-    return bool(mine.update(counted=Plan.Counted.OVER))
+def count_over(plan_ids: Collection[int]) -> None:
+    """What became of plans that have ended, or whose alarm has; what was counted before is not.
+
+    Some ten statements, however many plans.
+    """
+    plans = Plan.objects.filter(pk__in=plan_ids).exclude(counted=Plan.Counted.OVER)
+    over = list(plans.filter(Q(closed__isnull=False) | Q(alarm__isnull=False)))
+    alarms = {one.plan_id: one for one in Alarm.objects.filter(plan__in=over)}
+    late = _late(alarms.values())
+    counted: Counter[_Row] = Counter()
+    for plan in over:
+        if alarm := alarms.get(plan.pk):
+            counted.update(_rows(alarm, plan, is_late=alarm.pk in late))
+        elif plan.closed:
+            counted[_month(plan.closed), Kind.IN_TIME, 0] += 1
+    Plan.objects.filter(pk__in=[plan.pk for plan in over]).update(counted=Plan.Counted.OVER)
+    _add(counted)
 
 
-def _is_late(alarm: Alarm) -> bool:
+def _rows(alarm: Alarm, plan: Plan, *, is_late: bool) -> Iterator[_Row]:
+    month = _month(alarm.began)
+    yield month, Kind.ALARM, 0
+    if alarm.why == Why.OVERDUE and plan.closed and not plan.is_forced:
+        yield month, Kind.FALSE_ALARM, 0
+    if alarm.why == Why.HELP:
+        yield month, Kind.HELP, 0
+    if is_late:
+        yield month, Kind.LATE, 0
+    if alarm.first_taken:
+        yield month, Kind.TAKEN, 0
+        yield month, Kind.TOOK, bar_of((alarm.first_taken - alarm.began).total_seconds())
+
+
+def _late(alarms: Collection[Alarm]) -> set[int]:
     """By the board's own word, or by the time at which the first message was handed over."""
-    about = Dispatch.objects.filter(about=f"meetings.alarm:{alarm.pk}")
-    sent = about.aggregate(first=Min("sent"))["first"]
-    handed_over = sent - alarm.began if sent else timedelta(0)
-    return max(handed_over, timedelta(seconds=alarm.late_secs)) > LATE_AFTER
+    names = {f"meetings.alarm:{alarm.pk}" for alarm in alarms}
+    messages = Dispatch.objects.filter(about__in=names, sent__isnull=False)
+    first = dict(messages.values_list("about").annotate(first=Min("sent")))
+    found = set()
+    for alarm in alarms:
+        sent = first.get(f"meetings.alarm:{alarm.pk}", alarm.began)
+        if max(sent - alarm.began, timedelta(seconds=alarm.late_secs)) > LATE_AFTER:
+            found.add(alarm.pk)
+    return found
 
 
 def _month(at: datetime) -> date:
     return timezone.localdate(at).replace(day=1)
 
 
-def _add(month: date, kind: Figure.Kind, *, part: int = 0) -> None:
-    row, _is_new = Figure.objects.get_or_create(month=month, kind=kind, part=part)
-    Figure.objects.filter(pk=row.pk).update(number=F("number") + 1)
+def _add(counted: Counter[_Row]) -> None:
+    """Rows are taken in one order: of two who count at once, none waits for the other's."""
+    for (month, kind, part), number in sorted(counted.items()):
+        row, _is_new = Figure.objects.get_or_create(month=month, kind=kind, part=part)
+        Figure.objects.filter(pk=row.pk).update(number=F("number") + number)

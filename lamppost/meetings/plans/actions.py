@@ -12,6 +12,7 @@ from lamppost.core.errors import Refused
 from lamppost.journal.actions import record
 from lamppost.meetings.codes import Said, has_codes, said_by
 from lamppost.meetings.contacts.questions import usable_contacts
+from lamppost.meetings.figures.counting import count_armed
 from lamppost.meetings.guarding.beginning import begin_alarm
 from lamppost.meetings.ladder import Why, next_look
 from lamppost.meetings.models import Alarm, Plan, PlanContact
@@ -59,6 +60,7 @@ def arm_plan(plan: Plan, *, at: datetime) -> bool:
         )
         if won:
             told.exclude(contact__in=usable).delete()
+            count_armed(plan)
             record("plan.armed", plan, by=plan.person, at=at)
     return bool(won)
 

@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from lamppost.core.sealing import seal
-from lamppost.meetings.figures.counting import count_armed, count_closed, count_ended
+from lamppost.meetings.belongings import _erase
+from lamppost.meetings.figures.counting import count_armed, count_closed, count_ended, count_over
 from lamppost.meetings.ladder import Why
 from lamppost.meetings.models import Alarm, Figure, Plan
 from lamppost.notices.models import Channel, Dispatch
@@ -154,3 +156,21 @@ def test_alarm_whose_first_message_was_handed_over_late_is_late(
         )
     count_ended(climbed)
     assert ("late" in figures()) is is_late
+
+
+def test_many_are_counted_in_few_statements(
+    alice: Person, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    plans = [closed(armed(alice), NOON + HOUR) for _ in range(12)]
+    for plan in plans[:5]:
+        alarm(plan)
+    with django_assert_max_num_queries(20):
+        count_over([plan.pk for plan in plans])
+    assert figures() == {"in_time": 7, "alarm": 5, "false_alarm": 5}
+
+
+def test_plans_of_who_leaves_the_board_stay_counted(alice: Person) -> None:
+    closed(armed(alice), NOON + HOUR)
+    _erase(alice)
+    assert not Plan.objects.exists()
+    assert figures() == {"in_time": 1}
