@@ -59,6 +59,11 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
             Told("journal", "Find whatever was changed in the journal: verify; heads."),
             Told("steward", "Say who reviews what is held and reported: add, list, remove."),
             Told("decisions", "Write decisions for the Union's transparency database: export."),
+            Told(
+                "meeting-figures",
+                "How many meetings were planned, and what became of them.",
+                runs="meeting_figures",
+            ),
             Told("terms", "The board's terms: show, publish your own, list versions."),
             Told(
                 "subpoena-drill",

@@ -6,4 +6,5 @@ app_name = "meetings"
 
 urlpatterns = [
     path("", include("lamppost.meetings.door.urls")),
+    path("", include("lamppost.meetings.figures.urls")),
 ]

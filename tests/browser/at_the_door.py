@@ -7,6 +7,7 @@ from typing import Any
 
 from lamppost.meetings.door.actions import enter_digits, open_door
 from lamppost.meetings.door.questions import door_of
+from lamppost.meetings.models import Figure
 from lamppost.people.models import Person
 from lamppost.relay.actions import NewLetter, open_conversation
 from lamppost.relay.models import Conversation, new_secret
@@ -22,6 +23,9 @@ def make_door(alice: Person, bob: Person, talk: Conversation, *, at: datetime) -
     for person, other in ((alice, bob), (bob, alice)):
         theirs = door_of(own_side(met, other), other, at).digits
         enter_digits(own_side(met, person), theirs, by=person, at=at)
+    for part, number in ((1, 5), (4, 2), (13, 1)):
+        Figure.objects.create(month=at.date().replace(day=1), kind="took", part=part, number=number)
+    Figure.objects.create(month=at.date().replace(day=1), kind="alarm", number=8)
     return {"met_talk_id": met.public_id, "fresh_talk_id": fresh.public_id}
 
 

@@ -173,6 +173,7 @@ VISITS: dict[str, Visit] = {
     "relay:contacts": Visit(at("/letters/contacts/"), ALICE),
     "relay:end": Visit(at("{talk}end/"), ALICE),
     "meetings:door": Visit(at("/meetings/door/{talk_id}/"), ALICE, is_main=True),
+    "meetings:figures": Visit(at("/meetings/figures/"), HANA),
     "relay:my_asks": Visit(at("/my/asks/"), ALICE),
     "relay:ad_asks": Visit(at("/ads/{asking_ad_id}/asks/"), ALICE, is_main=True),
     "relay:exchanges": Visit(at("{sealed_talk}exchanges/"), BOB, is_main=True),
