@@ -26,6 +26,7 @@ from lamppost.relay.models import Conversation, Letter, LetterPhoto
 from lamppost.relay.sides import own_side
 from lamppost.standing.tests.cast import meet, refer
 from lamppost.testing import KETTERING, make_ad, make_person, make_place
+from tests.browser.alarmed import add_told
 from tests.browser.asked import add_asked
 from tests.browser.asking import add_exchange
 from tests.browser.kept import add_kept
@@ -64,6 +65,7 @@ def grow(world: World, times: int) -> None:
         add_kept(world.people["hana"], number, at=timezone.now())
         add_reviewed(world.people["bob"], make_place(), number, at=timezone.now())
         add_asked(Ad.objects.all()[0], by=world.people["hana"], at=timezone.now())
+        add_told(number)
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
 

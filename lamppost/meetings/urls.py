@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "meetings"
 
 urlpatterns = [
+    path("", include("lamppost.meetings.alarms.urls")),
     path("", include("lamppost.meetings.door.urls")),
     path("", include("lamppost.meetings.figures.urls")),
 ]

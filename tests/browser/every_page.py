@@ -172,6 +172,7 @@ VISITS: dict[str, Visit] = {
     "relay:conversation": Visit(at("{talk}"), ALICE, is_main=True),
     "relay:contacts": Visit(at("/letters/contacts/"), ALICE),
     "relay:end": Visit(at("{talk}end/"), ALICE),
+    "meetings:contact": Visit(at("/meetings/for/{told}/"), is_main=True),
     "meetings:door": Visit(at("/meetings/door/{talk_id}/"), ALICE, is_main=True),
     "meetings:figures": Visit(at("/meetings/figures/"), HANA),
     "relay:my_asks": Visit(at("/my/asks/"), ALICE),
@@ -279,6 +280,10 @@ STATES: dict[str, Visit] = {
     "asks of a list": Visit(at("/my/asks/?from=childcare"), BOB),
     "asks written wrongly": Visit(wrong_asks, ALICE),
     "exchange that one has proposed": Visit(at("{sealed_talk}exchanges/"), ALICE),
+    "alarm that another has taken on": Visit(at("/meetings/for/{told_too}/")),
+    "alarm that somebody has taken on": Visit(at("/meetings/for/{taker}/"), is_main=True),
+    "forced alarm": Visit(at("/meetings/for/{told_of_force}/"), is_main=True),
+    "all clear": Visit(at("/meetings/for/{cleared}/"), is_main=True),
     "door code to open": Visit(at("/meetings/door/{fresh_talk_id}/"), BOB),
     "door code offered by the other": Visit(at("/meetings/door/{talk_id}/"), BOB),
     "two who have met at the door": Visit(at("/meetings/door/{met_talk_id}/"), ALICE),
@@ -320,6 +325,8 @@ STATES: dict[str, Visit] = {
 }
 
 NO_PAGES: dict[str, str] = {
+    "meetings:taking": "POST alone",
+    "meetings:putting_down": "POST alone",
     "meetings:door_opening": "POST alone",
     "relay:mail_hook": "POST alone",
     "pages:robots": "text for machines",

@@ -51,6 +51,7 @@ from lamppost.relay.sides import own_side
 from lamppost.relay.tests.cast import put_in_state
 from lamppost.testing import make_ad, make_person
 from tests.browser.agreeing import make_agreement
+from tests.browser.alarmed import make_alarms
 from tests.browser.asked import make_asked
 from tests.browser.asking import make_asks
 from tests.browser.at_the_door import make_door
@@ -154,6 +155,7 @@ def make_world() -> World:
     words |= make_decided(bob, hana, at=now, **common)
     words |= make_asked(ad, by=hana, at=now)
     words |= make_door(alice, bob, talk, at=now)
+    words |= make_alarms(at=now)
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
     return World(people | {"nell": _suspended(now)}, words)
 

@@ -80,13 +80,18 @@ def _told(
             reach,
             known(alarm, details, name_for(contact), rung.level),
             contact_page(contact),
-            max(at - rung.at, _late_at_first(alarm, rung)),
+            _late(alarm, rung, at),
             at,
         )
 
 
-def _late_at_first(alarm: Alarm, rung: Rung) -> timedelta:
-    is_first = alarm.climb_number == 1 and rung.at <= alarm.climb_began
+def _late(alarm: Alarm, rung: Rung, at: datetime) -> timedelta:
+    """By how much the board should have told it earlier."""
+    if alarm.done_until is not None:
+        return at - rung.at
+    # The climb's first look. Of one that goes on for another reason the rungs lie behind, and
+    # nothing of them is late.
+    is_first = alarm.climb_began == alarm.began
     return timedelta(seconds=alarm.late_secs if is_first else 0)
 
 

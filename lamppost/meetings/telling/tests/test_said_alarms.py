@@ -127,15 +127,17 @@ def test_an_alarm_of_a_board_that_was_down_says_how_late_it_is(stage: Stage) -> 
 
 
 def test_an_alarm_that_the_board_itself_began_late_says_so_too(stage: Stage) -> None:
-    alarm = raise_alarm(stage.plan, stage.ana, late_secs=3 * 60 * 60)
+    alarm = raise_alarm(stage.plan, stage.ana, late_secs=3 * 60 * 60, done_until=None)
 
     assert "180 minutes late" in one(alarm, rung(stage)).body
 
 
 def test_reminders_and_what_was_put_down_say_that_somebody_is_needed(stage: Stage) -> None:
-    alarm = raise_alarm(stage.plan, stage.ana, climb_why=Why.PUT_DOWN)
+    alarm = raise_alarm(stage.plan, stage.ana)
+    down = raise_alarm(make_plan(stage.alice), stage.ana, climb_why=Why.PUT_DOWN, climb_number=2)
 
-    assert "cannot go on" in one(alarm, rung(stage, level=WORDS, number=2)).body
+    assert "cannot go on" in one(down, rung(stage, level=WORDS, number=2)).body
+    assert "cannot go on" not in one(alarm, rung(stage, level=WORDS, number=2)).body
     assert "Nobody has taken it on yet" in one(alarm, rung(stage, level=WORDS, reminder=1)).body
 
 
