@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
+from lamppost.notices.deadline import Deadline
 from lamppost.notices.mail import FolderBackend
 
 logger = logging.getLogger(__name__)
@@ -80,9 +81,12 @@ class ToService:
 def _post(there: SplitResult, body: bytes, headers: dict[str, str]) -> int:
     kind = HTTPSConnection if there.scheme == "https" else HTTPConnection
     connection = kind(there.hostname or "", there.port, timeout=TIMEOUT_SECS)
+    path = (there.path or "/") + (f"?{there.query}" if there.query else "")
     try:
-        path = (there.path or "/") + (f"?{there.query}" if there.query else "")
-        connection.request("POST", path, body, headers)
-        return connection.getresponse().status
+        with Deadline(TIMEOUT_SECS) as deadline:
+            connection.connect()
+            deadline.watch(connection.sock)
+            connection.request("POST", path, body, headers)
+            return connection.getresponse().status
     finally:
         connection.close()

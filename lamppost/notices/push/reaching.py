@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-TIMEOUT_SECS = 10
+from lamppost.notices.deadline import Deadline
+
+TIMEOUT_SECS = 10  # for each answer, and for all of them together
 _HTTPS = 443
 # Addresses that carry another one within them: 6to4, Teredo and NAT64 lead who knows where.
 _CARRIERS = [IPv6Network(net) for net in ("2002::/16", "2001::/32", "64:ff9b::/32")]
@@ -56,19 +58,25 @@ def read_endpoint(address: str) -> Endpoint:
 def post(address: str, body: bytes, headers: dict[str, str]) -> int:
     """The status of the answer. Raises EndpointRefused, or OSError when nobody answers."""
     endpoint = read_endpoint(address)
-    connection = _connection(endpoint, _public_address(endpoint))
-    try:
-        connection.request("POST", endpoint.path, body, headers)
-        return connection.getresponse().status
-    except HTTPException as error:
-        raise ConnectionError(type(error).__name__) from error
-    finally:
-        connection.close()
+    there = public_address(endpoint.host, endpoint.port)
+    with Deadline(TIMEOUT_SECS) as deadline:
+        connection = _connection(endpoint, there, deadline)
+        try:
+            connection.connect()
+            connection.request("POST", endpoint.path, body, headers)
+            return connection.getresponse().status
+        except HTTPException as error:
+            raise ConnectionError(type(error).__name__) from error
+        finally:
+            connection.close()
 
 
-def _public_address(endpoint: Endpoint) -> str:
-    """An address of the host, looked up once: it is connected to, not looked up again."""
-    found = socket.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM)
+def public_address(host: str, port: int) -> str:
+    """An address of the host, looked up once: it is connected to, not looked up again.
+
+    Raises EndpointRefused, or OSError for a host that is not known.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [str(where[0]) for *_more, where in found]
     if not all(_may_be_reached(ip_address(one)) for one in addresses):
         raise EndpointRefused("not a public address")
@@ -86,20 +94,32 @@ def _may_be_reached(address: IPv4Address | IPv6Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
+class _Plain(HTTPConnection):
+    def __init__(self, address: str, port: int, deadline: Deadline) -> None:
+        self._deadline = deadline
+        super().__init__(address, port, timeout=TIMEOUT_SECS)
+
+    def connect(self) -> None:
+        super().connect()
+        self._deadline.watch(self.sock)
+
+
 class _ToAddress(HTTPSConnection):
     """HTTPS with a host, at an address of it that has been looked at."""
 
-    def __init__(self, host: str, address: str) -> None:
+    def __init__(self, host: str, address: str, deadline: Deadline) -> None:
         self._tls = ssl.create_default_context()
         self._address = address
+        self._deadline = deadline
         super().__init__(host, _HTTPS, timeout=TIMEOUT_SECS, context=self._tls)
 
     def connect(self) -> None:
         plain = socket.create_connection((self._address, self.port), TIMEOUT_SECS)
+        self._deadline.watch(plain)
         self.sock = self._tls.wrap_socket(plain, server_hostname=self.host)
 
 
-def _connection(endpoint: Endpoint, address: str) -> HTTPConnection:
+def _connection(endpoint: Endpoint, address: str, deadline: Deadline) -> HTTPConnection:
     if endpoint.is_https:
-        return _ToAddress(endpoint.host, address)
-    return HTTPConnection(address, endpoint.port, timeout=TIMEOUT_SECS)
+        return _ToAddress(endpoint.host, address, deadline)
+    return _Plain(address, endpoint.port, deadline)

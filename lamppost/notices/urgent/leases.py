@@ -15,6 +15,7 @@ from lamppost.notices.models import Channel, Dispatch
 LONGEST_SEND = timedelta(seconds=20)
 LEASE = timedelta(seconds=30)  # what runs out was left by one that died
 _ROOM = timedelta(seconds=2)  # to write down the outcome
+_FRESH = timedelta(seconds=1)  # so long nobody asks again: it would be every second query
 # Threads of one process take turns: all would look at the same rows and all but one get none.
 _turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
@@ -56,6 +57,9 @@ def still_holds(leased: Leased, row: Dispatch, now: datetime) -> bool:
     It may have been withdrawn, or be another's because those before it took too long.
     """
     ours = Dispatch.objects.filter(pk=row.pk, lease=leased.name, state=Dispatch.State.WAITING)
-    if leased.ends - now > LONGEST_SEND + _ROOM:
+    left = leased.ends - now
+    if LEASE - _FRESH < left <= LEASE:
+        return True
+    if left > LONGEST_SEND + _ROOM:
         return ours.exists()
     return bool(ours.update(due=now + LEASE))

@@ -52,14 +52,14 @@ def send_some(channel: Channel, way: Way, clock: Clock, limit: int) -> tuple[int
 
 
 def _send(way: Way, leased: Leased, row: Dispatch, clock: Clock) -> bool:
-    now = clock()
-    if row.best_before <= now:
-        _give_up(row)
-        return False
-    if not still_holds(leased, row, now):
-        return False
     began = monotonic()
     try:
+        way.open()
+        now = clock()
+        if not still_holds(leased, row, now):
+            return False
+        if row.best_before <= now:
+            raise NotTaken("too late for anybody", is_hopeless=True)
         way.send(_message(row), now=now)
     except NotTaken as error:
         _try_later(row, str(error), clock(), is_hopeless=error.is_hopeless)

@@ -18,6 +18,8 @@ _COME_AGAIN = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
 
 
 class Push:
+    def open(self) -> None: ...
+
     def send(self, message: Message, *, now: datetime) -> None:
         device = Device.objects.filter(endpoint=message.to).first()
         if device is None or not is_on():

@@ -9,6 +9,8 @@ from lamppost.notices.urgent.ways.way import Message, NotTaken
 
 
 class Sms:
+    def open(self) -> None: ...
+
     def send(self, message: Message, *, now: datetime) -> None:
         by = texter()
         if by is None:

@@ -37,10 +37,13 @@ class Message:
 
 
 class Way(Protocol):
-    """One of these belongs to one thread. Each call ends within leases.LONGEST_SEND."""
+    """One of these belongs to one thread."""
+
+    def open(self) -> None:
+        """Gets ready to send, which may take its time; or raises NotTaken."""
 
     def send(self, message: Message, *, now: datetime) -> None:
-        """Hands it over, or raises NotTaken."""
+        """Hands it over within leases.LONGEST_SEND, or raises NotTaken."""
 
     def close(self) -> None:
         """Lets go of what is held open between two messages."""
