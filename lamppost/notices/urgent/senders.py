@@ -15,7 +15,12 @@ from lamppost.notices.urgent.ways import WAYS
 
 logger = logging.getLogger(__name__)
 
-THREADS: Mapping[Channel, int] = {Channel.MAIL: 4, Channel.SMS: 2, Channel.PUSH: 2}
+THREADS: Mapping[Channel, int] = {
+    Channel.MAIL: 4,
+    Channel.SMS: 2,
+    Channel.PUSH: 2,
+    Channel.APPRISE: 2,
+}
 LOOKS_EVERY_SECS = 0.5
 _AFTER_TROUBLE_SECS = 2.0
 

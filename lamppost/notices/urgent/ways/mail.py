@@ -8,16 +8,17 @@ from contextlib import suppress
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from lamppost.notices.deadline import Deadline
 from lamppost.notices.refusals import is_hopeless
 from lamppost.notices.urgent.leases import LONGEST_SEND
 from lamppost.notices.urgent.ways.mail_text import bare, mail_text
+from lamppost.notices.urgent.ways.relay import open_relay
 from lamppost.notices.urgent.ways.way import Message, NotTaken
 
-_ANSWERS_SECS = 15
+ANSWERS_SECS = 15
 _IDLE_SECS = 5.0  # after that the relay may have hung up, which only the next mail would show
 _MAILS = 100  # by one connection: relays end longer ones at a time of their choice
 
@@ -36,12 +37,12 @@ class Mail:
         if is_idle or self._mails >= _MAILS:
             self.close()
         if self._relay is None:
-            relay = get_connection(settings.MAIL_DELIVERY, timeout=_ANSWERS_SECS)
             try:
-                relay.open()  # connects, encrypts, signs in
+                with Deadline(LONGEST_SEND.total_seconds()) as deadline:
+                    self._relay = open_relay(ANSWERS_SECS, deadline=deadline)
             except (OSError, smtplib.SMTPException) as error:
                 raise _not_taken(error) from error
-            self._relay, self._used = relay, time.monotonic()
+            self._used = time.monotonic()
         return self._relay
 
     def send(self, message: Message, *, now: datetime) -> None:
