@@ -82,6 +82,7 @@ if not ON_SERVER:
 
 SEARCH_FOLDER = DATA / "search"  # of the embedded profile; the server's index is in its database
 SEARCH_WINDOW = 64_000  # ads; see board/search/server/windows.py
+CLOCK_IS_WATCHED = True  # tests do without: see meetings/clock.py
 SEARCH_CATCHES_UP = False  # tests set it: a search first works off what is noted
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,3 +10,7 @@ application = get_wsgi_application()
 from lamppost.board.search.indexing import index_beside_pages  # noqa: E402  Django comes first
 
 index_beside_pages()
+
+from lamppost.meetings.guarding.standing_in import stand_in_beside_pages  # noqa: E402  as above
+
+stand_in_beside_pages()

@@ -332,6 +332,7 @@ NO_PAGES: dict[str, str] = {
     "pages:robots": "text for machines",
     "journal:heads": "text for machines",
     "pages:health": "text for machines",
+    "meetings:heartbeat": "text for machines",
     "board:adult": "POST alone",
     "board:feed": "Atom",
     "board:words": "a piece of a page",

@@ -28,16 +28,23 @@ _AFTER_TROUBLE_SECS = 2.0
 class Senders:
     """Send whatever falls due from `start` until `stop`.
 
-    clock: the board's time; one that was set back would leave everything lying.
+    clock: the board's time; one that was set back would leave everything lying. is_daemon: its
+    process may end without `stop`, half-way.
     """
 
     def __init__(
-        self, clock: Clock = timezone.now, *, threads: Mapping[Channel, int] = THREADS
+        self,
+        clock: Clock = timezone.now,
+        *,
+        threads: Mapping[Channel, int] = THREADS,
+        is_daemon: bool = False,
     ) -> None:
         self._clock = clock
         self._stop = threading.Event()
         self._threads = [
-            threading.Thread(target=self._run, args=(channel,), name=f"urgent-{channel}-{n}")
+            threading.Thread(
+                target=self._run, args=(channel,), name=f"urgent-{channel}-{n}", daemon=is_daemon
+            )
             for channel, count in threads.items()
             for n in range(count)
         ]
