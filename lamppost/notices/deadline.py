@@ -53,14 +53,15 @@ class _Shutter:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._running: set[Deadline] = set()
-        self._is_looking = False
+        self._thread: threading.Thread | None = None
 
     def add(self, deadline: Deadline) -> None:
         with self._lock:
             self._running.add(deadline)
-            if not self._is_looking:
-                self._is_looking = True
-                threading.Thread(target=self._look, name="deadlines", daemon=True).start()
+            # A process that was forked has the thread's name, and not the thread.
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._look, name="deadlines", daemon=True)
+                self._thread.start()
 
     def remove(self, deadline: Deadline) -> None:
         with self._lock:  # while it is being shut its handles stay ours
@@ -76,8 +77,9 @@ class _Shutter:
             for deadline in self._running:
                 if deadline.ends <= monotonic():
                     deadline.shut()
-            self._is_looking = bool(self._running)
-            return self._is_looking
+            if not self._running:
+                self._thread = None
+            return bool(self._running)
 
 
 _shutter = _Shutter()

@@ -73,8 +73,8 @@ class Dispatch(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["channel", "rank", "due"],
-                name="dispatch_due",
+                fields=["channel", "rank", "attempts", "due"],
+                name="dispatch_turn",
                 condition=models.Q(state="waiting"),
             ),
             models.Index(

@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     of_mail.check_mail,
     of_mail.check_mail_in,
     of_mail.check_notices,
+    of_mail.check_urgent,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import socket
+from collections import Counter
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -13,9 +14,10 @@ from django.urls import reverse
 
 from lamppost.config.doctor.finding import Findings, ok, warn, wrong
 from lamppost.config.doctor.of_settings import is_this_machine
-from lamppost.notices.models import Notice
+from lamppost.notices.models import Channel, Dispatch, Notice
 
 LATE = timedelta(minutes=30)
+URGENT_LATE = timedelta(minutes=2)  # the contact's next way has been climbed by then
 LOOKS_BACK = timedelta(days=7)
 
 
@@ -100,3 +102,40 @@ def judge_notices(*, waiting: int, failed: int) -> Findings:
             f"Messages of the last seven days that could not be delivered at all: {failed}.",
             "A few are wrong addresses. Many mean that the relay turns the board away: ask it why.",
         )
+
+
+def check_urgent(now: datetime) -> Findings:
+    """By channel: one that hangs holds up no other, and it is that one which is to be mended."""
+    waiting = Dispatch.objects.filter(
+        state=Dispatch.State.WAITING, written__lt=now - URGENT_LATE
+    ).values_list("channel", flat=True)
+    failed = Dispatch.objects.filter(
+        state=Dispatch.State.FAILED, written__gte=now - LOOKS_BACK
+    ).values_list("channel", flat=True)
+    yield from judge_urgent(waiting=Counter(waiting), failed=Counter(failed))
+
+
+def judge_urgent(*, waiting: Counter[str], failed: Counter[str]) -> Findings:
+    if waiting:
+        yield wrong(
+            "urgent.late",
+            "Urgent messages that have waited for more than two minutes: "
+            f"{_by_channel(waiting)}. Somebody may be missed and nobody told.",
+            "See above whether the watcher and the mail relay are well; the watcher's log says "
+            "what each channel answers.",
+        )
+    else:
+        yield ok("urgent.late", "No urgent message is late.")
+    if failed:
+        yield warn(
+            "urgent.failed",
+            "Urgent messages of the last seven days that could not be handed over in time: "
+            f"{_by_channel(failed)}.",
+            "A few are wrong addresses. Many by one channel mean that it does not work.",
+        )
+
+
+def _by_channel(counted: Counter[str]) -> str:
+    return ", ".join(
+        f"{counted[channel]} by {channel.label.lower()}" for channel in Channel if counted[channel]
+    )

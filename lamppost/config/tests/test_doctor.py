@@ -37,7 +37,8 @@ from lamppost.config.replicas.position import Standing
 from lamppost.config.tests.test_job_reaper import make_job
 from lamppost.journal.actions import CLOCK, record
 from lamppost.notices.actions import tell
-from lamppost.notices.models import Notice
+from lamppost.notices.models import Channel, Dispatch, Notice
+from lamppost.notices.urgent.writing import Urgent, write_urgent
 from lamppost.people.models import Person
 from lamppost.screening.lists.current import make_lists
 from lamppost.screening.lists.words import make_words
@@ -227,6 +228,26 @@ def test_notice_is_late_after_half_an_hour() -> None:
     assert levels(of_mail.check_notices(later + SECOND)) == {"notices.late": WRONG}
     Notice.objects.update(state=Notice.State.FAILED)
     assert levels(of_mail.check_notices(later)) == {"notices.late": OK, "notices.failed": WARN}
+
+
+@pytest.mark.django_db
+def test_urgent_message_is_late_after_two_minutes_and_its_channel_is_named() -> None:
+    urgent = Urgent(
+        key="meet:a:1",
+        about="meetings.alarm:1",
+        channel=Channel.SMS,
+        to="+19375550134",
+        subject="A reminder",
+        body="Have a look.",
+        best_before=NOON + timedelta(hours=1),
+    )
+    write_urgent([urgent], at=NOON)
+    later = NOON + timedelta(minutes=2)
+    assert levels(of_mail.check_urgent(later)) == {"urgent.late": OK}
+    (late,) = of_mail.check_urgent(later + SECOND)
+    assert (late.level, "1 by sms" in late.sentence) == (WRONG, True)
+    Dispatch.objects.update(state=Dispatch.State.FAILED)
+    assert levels(of_mail.check_urgent(later)) == {"urgent.late": OK, "urgent.failed": WARN}
 
 
 def test_check_that_cannot_be_made_hinders_no_other() -> None:

@@ -35,13 +35,15 @@ def take(channel: Channel, now: datetime, *, limit: int) -> Leased:
     with _turns[channel]:
         is_any = _take(channel, now, limit, name)
     mine = Dispatch.objects.filter(lease=name, state=Dispatch.State.WAITING)
-    rows = list(mine.order_by("rank", "written", "pk")) if is_any else []
+    rows = list(mine.order_by("rank", "attempts", "written", "pk")) if is_any else []
     return Leased(name, rows, now + LEASE)
 
 
 def _take(channel: Channel, now: datetime, limit: int, name: str) -> int:
     due = Dispatch.objects.filter(channel=channel, state=Dispatch.State.WAITING, due__lte=now)
-    first = due.order_by("rank", "due").values_list("pk", flat=True)
+    # What was tried in vain comes after what was not: who has themselves told by a machine that
+    # never answers holds up those of their kind alone.
+    first = due.order_by("rank", "attempts", "due").values_list("pk", flat=True)
     if not connection.features.has_select_for_update_skip_locked:
         # A look that finds nothing leaves SQLite's one lock to others. Of two that find the
         # same rows the second changes none: the condition is asked again under the lock.

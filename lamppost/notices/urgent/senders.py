@@ -22,7 +22,7 @@ THREADS: Mapping[Channel, int] = {
     Channel.APPRISE: 2,
 }
 LOOKS_EVERY_SECS = 0.5
-_AFTER_TROUBLE_SECS = 2.0
+AFTER_TROUBLE_SECS = 2.0
 
 
 class Senders:
@@ -67,7 +67,7 @@ class Senders:
                 wait = 0.0 if leased else LOOKS_EVERY_SECS
             except Exception as error:  # a database that restarts must not end the thread
                 logger.error("cannot send by %s: %s", channel, type(error).__name__)
-                wait = _AFTER_TROUBLE_SECS
+                wait = AFTER_TROUBLE_SECS
             close_old_connections()
             self._stop.wait(wait)
         way.close()

@@ -2,8 +2,9 @@
 // It keeps no page and no picture: the board is always asked anew.
 self.addEventListener("push", (event) => {
   if (!event.data) return;
-  const { title, body, link } = event.data.json();
-  const shown = { body, tag: link, data: { link } };
+  const { title, body, link, tag } = event.data.json();
+  // Of one tag a browser shows one: a copy that came a second time takes the first one's place.
+  const shown = { body, tag: tag || link, data: { link } };
   event.waitUntil(self.registration.showNotification(title, shown));
 });
 
