@@ -21,6 +21,13 @@ ALSO = (
     "evidence",
     "evidence-key",
 )  # left out: caches, collected files, mails and locks
+_LEFT_OUT = {
+    "meetings_plan": "UPDATE meetings_plan SET details = x''",
+    "notices_dispatch": (
+        "UPDATE notices_dispatch SET state = 'withdrawn', \"to\" = x'', words = x'', lease = '' "
+        "WHERE state = 'waiting'"
+    ),
+}
 
 
 def write_backup(data: Path, target: Path) -> None:
@@ -57,5 +64,20 @@ def _copy_database(source: Path, target: Path) -> None:
             closing(sqlite3.connect(target)) as copy,
         ):
             board.backup(copy)
+            _leave_out(copy)
     except sqlite3.Error as error:
         raise Refused(f"The database {source} cannot be read: {error}.") from error
+
+
+def _leave_out(copy: sqlite3.Connection) -> None:
+    """What is erased from the board within days, and would lie in its backups for years: what
+    plans of meetings say, and urgent messages, which by then nobody wants any more.
+
+    The file has the key in it as well, so that sealed words are as good as open ones.
+    """
+    copy.execute("PRAGMA secure_delete = ON")
+    tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
+    for table, statement in _LEFT_OUT.items():
+        if table in tables:  # a board from before them is backed up too, before it is renewed
+            copy.execute(statement)
+    copy.commit()

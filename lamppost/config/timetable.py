@@ -17,6 +17,7 @@ from lamppost.board.alerts.telling import tell_due_alerts
 from lamppost.board.search.indexing import index_due
 from lamppost.config import job_reaper
 from lamppost.config.journal_mail import mail_heads_due
+from lamppost.core.sqlite.forgetting import empty_log_due
 from lamppost.journal.linking import link_due, sign_due
 from lamppost.meetings.contacts.actions import forget_gone, remove_due_contacts
 from lamppost.meetings.door.actions import forget_old_doors
@@ -110,6 +111,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("forget accounts nobody confirmed", timedelta(hours=1), forget_unconfirmed),
     Entry("end second opinions nobody is there for", timedelta(minutes=5), settle_alone_due),
     Entry("erase what plans of meetings said", timedelta(minutes=10), erase_due_plans),
+    Entry("empty the database's log of what was erased", timedelta(minutes=10), empty_log_due),
     Entry("tell whose suspension is over", timedelta(minutes=1), end_suspensions_due),
     Entry("erase people whose week is over", timedelta(minutes=10), erase_due_people),
 )

@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lamppost.core.sealing import unseal
-from lamppost.meetings.details import details_of
+from lamppost.meetings.clock import now
+from lamppost.meetings.details import Details, details_of
 from lamppost.meetings.figures.counting import count_over
 from lamppost.meetings.models import Asked, Codes, Contact, Gone, OwnWords, Plan, Way
 from lamppost.people.belongings import Belonging
@@ -58,7 +59,11 @@ def _ways(ways: QuerySet[Way]) -> list[dict[str, Any]]:
 
 
 def _plan(plan: Plan) -> dict[str, Any]:
-    details = details_of(plan.details)
+    # What a plan said is kept longer while others are still told of it: here it is gone in time,
+    # or the archive would say that they are.
+    is_over = plan.state == Plan.State.CLOSED and (plan.erase_due or now()) <= now()
+    details = Details() if is_over else details_of(plan.details)
+    told = [] if is_over else plan.to_tell.order_by("position")
     return {
         "with": details.with_whom,
         "where": details.where,
@@ -67,9 +72,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "from": plan.starts,
         "until": plan.due,
         "closed": plan.closed,
-        "told_first_to_last": [
-            unseal(one.contact.name) for one in plan.to_tell.order_by("position")
-        ],
+        "told_first_to_last": [unseal(one.contact.name) for one in told],
     }
 
 

@@ -65,7 +65,7 @@ def count_over(plan_ids: Collection[int]) -> None:
 def _rows(alarm: Alarm, plan: Plan, *, is_late: bool) -> Iterator[_Row]:
     month = _month(alarm.began)
     yield month, Kind.ALARM, 0
-    if alarm.why == Why.OVERDUE and plan.closed and not plan.is_forced:
+    if alarm.why == Why.OVERDUE and alarm.ended and not plan.is_forced:
         yield month, Kind.FALSE_ALARM, 0
     if alarm.why == Why.HELP:
         yield month, Kind.HELP, 0

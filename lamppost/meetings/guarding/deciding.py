@@ -12,6 +12,10 @@ from datetime import datetime, timedelta
 
 from lamppost.meetings.ladder import Prompt, Why, next_look, prompt_due
 
+# An alarm that nobody has ended by then helps nobody any more; until then whoever was told can
+# read where and with whom.
+LAPSES = timedelta(days=30)
+
 # A plan whose climb has begun is still looked at: an armed plan never is without a next look.
 LOOKS_AGAIN = timedelta(hours=1)
 
@@ -51,7 +55,7 @@ class Step:
     is_clear: bool = False  # the alarm under way ends, and everybody told hears so
     prompt: Prompt | None = None
     is_answered: bool = False  # prompts that wait have lost their use
-    is_to_erase: bool = False
+    is_to_erase: bool = False  # what it said; an alarm still under way ends, and nobody hears so
 
 
 def decide(seen: Seen, running: Running | None, now: datetime) -> Step:
@@ -67,8 +71,15 @@ def _closed(seen: Seen, running: Running | None, now: datetime) -> Step:
     if running and not seen.is_forced:
         return Step(later, is_clear=True, is_answered=True)
     if now >= erase_due:
-        return Step(None, is_to_erase=True)
+        return _erased(running, now)
     return Step(erase_due, is_answered=True)
+
+
+def _erased(running: Running | None, now: datetime) -> Step:
+    """A forced climb keeps what contacts may need to its end; the person's pages show it gone."""
+    if running and now < running.began + LAPSES:
+        return Step(running.began + LAPSES)
+    return Step(None, is_to_erase=True)
 
 
 def _armed(seen: Seen, running: Running | None, now: datetime) -> Step:
@@ -76,6 +87,8 @@ def _armed(seen: Seen, running: Running | None, now: datetime) -> Step:
     if seen.is_forced and (running is None or running.why == Why.OVERDUE):
         began = min(seen.look_at, now)
         return Step(_next(seen, now), Why.FORCED, began, prompt=_prompt(seen, now))
+    if running and now >= max(seen.end, running.began + LAPSES):
+        return Step(now + LOOKS_AGAIN, is_to_erase=True)
     if now >= seen.end:
         begin = None if running else Why.OVERDUE
         return Step(_next(seen, now), begin, seen.end if begin else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
+from lamppost.meetings.figures.counting import count_over
 from lamppost.meetings.models import Alarm, Told
 from lamppost.meetings.telling.clear import all_clear_urgents_of
 from lamppost.notices.models import Dispatch
@@ -20,6 +21,7 @@ def end_alarms(plan_ids: Collection[int], *, at: datetime) -> list[Urgent]:
         Told.objects.filter(alarm=alarm, contact__in=_never_reached(alarm)).delete()
         withdraw(f"meetings.alarm:{alarm.pk}", at=at)
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in alarms]).update(ended=at, look_at=None)
+    count_over([alarm.plan_id for alarm in alarms])
     return all_clear_urgents_of(alarms, at=at) if alarms else []
 
 

@@ -92,7 +92,7 @@ def test_forced_check_in_is_an_alarm_like_one_that_nobody_answered(alice: Person
     seen = []
     for one, why in ((forced, Why.FORCED), (silent, Why.OVERDUE)):
         Figure.objects.all().delete()
-        count_ended(alarm(one, why))
+        count_ended(alarm(one, why, ended=None))
         seen.append(figures())
     assert seen[0] == seen[1] == {"alarm": 1}
 

@@ -233,7 +233,7 @@ def test_three_days_after_closing_nothing_that_it_said_is_left(plan: Plan) -> No
 
 def test_a_board_down_for_days_tells_of_whoever_was_forced_before_it_erases(plan: Plan) -> None:
     close(plan, DUE, is_forced=True)
-    late = DUE + timedelta(hours=80)
+    late = DUE + timedelta(days=31)
     look(late)
     assert len(sent("alarm")) == 3
     plan.refresh_from_db()
