@@ -18,6 +18,7 @@ from lamppost.board.models import REMIND_BEFORE, Ad, Photo, State
 from lamppost.demo.cast import open_cast
 from lamppost.demo.course import Act, Event, course
 from lamppost.demo.letters import take_letters_away, write_letters
+from lamppost.demo.meetings import take_meetings_away, write_meetings
 from lamppost.demo.reviews import take_reviews_away, write_reviews
 from lamppost.demo.story import DemoAd, Picture
 from lamppost.demo.wording import content_of, first_price_cents
@@ -66,6 +67,7 @@ def _take_away(now: datetime) -> None:
     record_many("demo.taken_away", seeded_ads(), by=HOST, at=now)
     photos = Photo.objects.filter(ad__in=seeded_ads())
     digests = sorted(set(photos.values_list("digest", flat=True)))
+    take_meetings_away()
     take_letters_away()
     take_reviews_away()
     seeded_ads().delete()
@@ -101,6 +103,7 @@ class _Seeding:
         write_letters(live, now=self.now)
         if settings.DEMO:  # among real people nobody that is made up reviews what they do
             write_reviews(live, source=SOURCE, now=self.now)
+            write_meetings(now=self.now)  # with codes that everybody can read
         return Counter(event.act for event in events)
 
     def _do(self, event: Event) -> None:

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_safe
 
 from lamppost.demo.cast import GUIDE, STEWARD, address_of
 from lamppost.demo.mailbox import latest_mails, mail_named
+from lamppost.demo.meetings import FORCED, SAFE
 
 
 @require_safe
 @never_cache
 def mails(request: HttpRequest) -> HttpResponse:
     people = {"guide": address_of(GUIDE), "steward": address_of(STEWARD)}
-    return render(request, "demo/mails.html", {"mails": latest_mails(), **people})
+    codes = {"safe": SAFE, "forced": FORCED}
+    return render(request, "demo/mails.html", {"mails": latest_mails(), **people, **codes})
 
 
 @require_safe
