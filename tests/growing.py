@@ -34,6 +34,7 @@ from tests.browser.known import add_brought
 from tests.browser.lived_in import TEXTS, World, make_conversation
 from tests.browser.reported import report
 from tests.browser.reviewed import add_reviewed
+from tests.browser.trusted import add_trusted
 
 PRICED = {"price_cents": 12_000, "price_kind": "negotiable", "currency": "USD"}
 
@@ -66,6 +67,7 @@ def grow(world: World, times: int) -> None:
         add_reviewed(world.people["bob"], make_place(), number, at=timezone.now())
         add_asked(Ad.objects.all()[0], by=world.people["hana"], at=timezone.now())
         add_told(number)
+        add_trusted(world.people["alice"], number, at=timezone.now())
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
 

@@ -65,6 +65,7 @@ NOT_COUNTED = {
     "request of an authority noted wrongly": "one form",
     "alert asked for wrongly": "one form",
     "report written wrongly": "one form",
+    "somebody asked wrongly": "the list of contacts again",
     "asks written wrongly": "one form",
     "digits entered wrongly": "one form",
     "brought wrongly": "what was brought again",

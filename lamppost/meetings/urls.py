@@ -6,6 +6,7 @@ app_name = "meetings"
 
 urlpatterns = [
     path("", include("lamppost.meetings.alarms.urls")),
+    path("", include("lamppost.meetings.contacts.urls")),
     path("", include("lamppost.meetings.guarding.urls")),
     path("", include("lamppost.meetings.door.urls")),
     path("", include("lamppost.meetings.figures.urls")),

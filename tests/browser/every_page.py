@@ -106,6 +106,14 @@ def wrong_digits(page: Page, world: World) -> None:
     page.get_by_role("button", name="Enter", exact=True).click()
 
 
+def wrong_contact(page: Page, world: World) -> None:
+    page.goto("/meetings/contacts/")
+    page.get_by_label("What you call them").fill("Joe")
+    page.get_by_label("What they call you").fill(" ")
+    page.get_by_label("Their mail address").fill("joe@example")
+    page.get_by_role("button", name="Ask them").click()
+
+
 def wrong_report(page: Page, world: World) -> None:
     page.goto(world.fill("/report/ad/{ad_id}/"))
     page.get_by_label("In your own words").fill("They ask for a deposit.")
@@ -172,6 +180,13 @@ VISITS: dict[str, Visit] = {
     "relay:conversation": Visit(at("{talk}"), ALICE, is_main=True),
     "relay:contacts": Visit(at("/letters/contacts/"), ALICE),
     "relay:end": Visit(at("{talk}end/"), ALICE),
+    "meetings:contacts": Visit(at("/meetings/contacts/"), ALICE, is_main=True),
+    "meetings:ways": Visit(at("/meetings/ways/"), ALICE),
+    "meetings:words": Visit(at("/meetings/words/"), ALICE),
+    "meetings:arrived": Visit(at("/meetings/arrived/{test_arrived}/")),
+    "meetings:gone": Visit(at("/meetings/gone/")),
+    "meetings:leaving": Visit(at("/meetings/for/{trusted}/leaving/")),
+    "meetings:contact_ways": Visit(at("/meetings/for/{told}/ways/")),
     "meetings:contact": Visit(at("/meetings/for/{told}/"), is_main=True),
     "meetings:door": Visit(at("/meetings/door/{talk_id}/"), ALICE, is_main=True),
     "meetings:figures": Visit(at("/meetings/figures/"), HANA),
@@ -280,6 +295,15 @@ STATES: dict[str, Visit] = {
     "asks of a list": Visit(at("/my/asks/?from=childcare"), BOB),
     "asks written wrongly": Visit(wrong_asks, ALICE),
     "exchange that one has proposed": Visit(at("{sealed_talk}exchanges/"), ALICE),
+    "nobody to be told yet": Visit(at("/meetings/contacts/"), CAROL),
+    "somebody asked wrongly": Visit(wrong_contact, ALICE),
+    "nothing but the account to be asked by": Visit(at("/meetings/ways/"), BOB),
+    "test that is over": Visit(at("/meetings/arrived/gone/")),
+    "question to a contact": Visit(at("/meetings/for/{invitation}/"), is_main=True),
+    "question that was answered": Visit(at("/meetings/for/{old_invitation}/")),
+    "page of a contact": Visit(at("/meetings/for/{trusted}/"), is_main=True),
+    "page of a contact before a test": Visit(at("/meetings/for/{trusted_untested}/")),
+    "page of a contact who is removed": Visit(at("/meetings/for/{trusted_leaving}/")),
     "alarm that another has taken on": Visit(at("/meetings/for/{told_too}/")),
     "alarm that somebody has taken on": Visit(at("/meetings/for/{taker}/"), is_main=True),
     "forced alarm": Visit(at("/meetings/for/{told_of_force}/"), is_main=True),
@@ -325,6 +349,14 @@ STATES: dict[str, Visit] = {
 }
 
 NO_PAGES: dict[str, str] = {
+    "meetings:own_contact": "POST alone",
+    "meetings:forget_gone": "POST alone",
+    "meetings:own_way": "POST alone",
+    "meetings:own_devices": "JSON",
+    "meetings:agreement": "POST alone",
+    "meetings:contact_link": "POST alone",
+    "meetings:contact_way": "POST alone",
+    "meetings:contact_devices": "JSON",
     "meetings:taking": "POST alone",
     "meetings:putting_down": "POST alone",
     "meetings:door_opening": "POST alone",

@@ -60,6 +60,7 @@ from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
 from tests.browser.reported import make_reported
 from tests.browser.reviewed import make_reviewed
+from tests.browser.trusted import make_trusted
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenstuhl" * 2
 DAYTON_CELL = "882a900f35fffff"
@@ -156,6 +157,7 @@ def make_world() -> World:
     words |= make_asked(ad, by=hana, at=now)
     words |= make_door(alice, bob, talk, at=now)
     words |= make_alarms(at=now)
+    words |= make_trusted(alice, at=now)
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
     return World(people | {"nell": _suspended(now)}, words)
 

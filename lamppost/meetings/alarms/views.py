@@ -48,13 +48,3 @@ def _did(request: HttpRequest, token: str, action: Callable[..., bool]) -> HttpR
         raise Http404
     action(contact, request.POST.get("plan", ""), at=clock.now())
     return redirect("meetings:contact", token)
-
-
-@never_cache
-def contact(request: HttpRequest, token: str) -> HttpResponse:
-    """The page of a contact. The same link all the time: in an invitation's answer, in an alarm."""
-    found = links.contact_of(token)
-    page = alarm_page(request, found, token) if found else None
-    if page is None:
-        raise Http404
-    return page

@@ -18,6 +18,7 @@ from lamppost.meetings.contacts.writing import write
 from lamppost.meetings.links import absolute
 from lamppost.meetings.models import Contact
 from lamppost.meetings.models.asked import Asked
+from lamppost.meetings.telling.reached import Reach
 from lamppost.notices.models import Channel
 from lamppost.people.models import Person
 
@@ -106,7 +107,7 @@ def _mail(contact: Contact, address: str, at: datetime) -> None:
     is_reminder = asked.get().mails > 1
     write(
         contact,
-        [(Channel.MAIL, address)],
+        [Reach("asked", Channel.MAIL, address)],
         invitation(contact, is_reminder=is_reminder),
         what="invitation",
         at=at,

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from lamppost.core.sealing import unseal
 from lamppost.meetings.contacts.owners import ways_held
 from lamppost.meetings.models import Contact, Plan, PlanContact, Way
-from lamppost.notices.models import Channel
 from lamppost.people.models import Person
-
-Reach = tuple[Channel, str]  # a channel, and the address on it
 
 
 def contacts_of(person: Person) -> QuerySet[Contact]:
@@ -28,13 +24,6 @@ def usable_contacts(person: Person) -> QuerySet[Contact]:
 def ways_of(contact: Contact) -> list[int]:
     """The proven ones, in the order that the contact chose."""
     return list(ways_held(contact).filter(proven__isnull=False).values_list("pk", flat=True))
-
-
-def reach_of(person: Person) -> list[Reach]:
-    """How the person themselves is told: by their own proven ways, else at their account's mail."""
-    own = ways_held(person).filter(proven__isnull=False)
-    found: list[Reach] = [(Channel(way.channel), unseal(way.to)) for way in own]
-    return found or ([(Channel.MAIL, person.email)] if person.email else [])
 
 
 def is_in_armed_plan(contact: Contact) -> bool:

@@ -19,6 +19,7 @@ from lamppost.meetings.contacts.wording import trial
 from lamppost.meetings.contacts.writing import write, write_to_person
 from lamppost.meetings.links import absolute
 from lamppost.meetings.models import Contact, Way
+from lamppost.meetings.telling.reached import Reach
 from lamppost.notices.models import Channel
 
 _DAY = 24 * 60 * 60
@@ -36,7 +37,7 @@ def send_test(way: Way, *, at: datetime) -> None:
         Way.objects.filter(pk=way.pk).update(tested=at)
         write(
             owner_of(way),
-            [(Channel(way.channel), to)],
+            [Reach(str(way.pk), Channel(way.channel), to)],
             trial(),
             what=f"test-{way.public_id}",
             at=at,

@@ -27,7 +27,7 @@ def channels() -> list[Channel]:
         found.append(Channel.SMS)
     if signing.is_on():
         found.append(Channel.PUSH)
-    return found
+    return [*found, Channel.APPRISE]
 
 
 def add_way(owner: Owner, channel: Channel, typed: str, *, at: datetime) -> Way:
@@ -75,6 +75,11 @@ def _read(channel: Channel, typed: str) -> str:
         return read_number(typed, countries=settings.SMS_COUNTRIES)
     if channel == Channel.MAIL:
         return _mail_address(typed)
+    if channel == Channel.APPRISE:
+        # Large, and rarely wanted: only where it is used.
+        from lamppost.notices.urgent.ways.services import check_apprise_url
+
+        return check_apprise_url(typed)
     return typed
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lamppost.core.sealing import unseal
 from lamppost.meetings.models import Contact
-from lamppost.meetings.models.asked import OwnWords
+from lamppost.meetings.telling.neutral import words_of
 from lamppost.people.models import Person
 from lamppost.people.posting import fit_for_strangers
 
@@ -23,14 +23,10 @@ class Message:
     body: str
 
 
-def default_words() -> Message:
-    return Message(_("A reminder"), _("Have a look at your list."))
-
-
-def words_of(person: Person) -> Message:
-    """What every notice to them says: their own words, or ones that say nothing."""
-    own = OwnWords.objects.filter(person=person).first()
-    return Message(unseal(own.subject), unseal(own.body)) if own else default_words()
+def to_oneself(person: Person) -> Message:
+    """That something has changed, in words that say nothing to others."""
+    words = words_of([person.pk])[person.pk]
+    return Message(words.subject, words.body)
 
 
 def invitation(contact: Contact, *, is_reminder: bool) -> Message:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from lamppost.core.sealing import unseal
-from lamppost.meetings.contacts.owners import Owner, about, ways_held
-from lamppost.meetings.contacts.questions import Reach, reach_of
-from lamppost.meetings.contacts.wording import Message, words_of
+from lamppost.meetings.contacts.owners import Owner, about
+from lamppost.meetings.contacts.wording import Message, to_oneself
 from lamppost.meetings.models import Contact
-from lamppost.notices.models import Channel
+from lamppost.meetings.telling.reached import Reach, own_reaches, reaches_of_contacts
 from lamppost.notices.urgent.writing import Urgent, write_urgent
 from lamppost.people.models import Person
 
@@ -22,15 +20,15 @@ def write_to_contact(
     contact: Contact, message: Message, *, what: str, at: datetime, link: str = ""
 ) -> None:
     """By every way that is known to reach them."""
-    proven = ways_held(contact).filter(proven__isnull=False)
-    reaches: list[Reach] = [(Channel(way.channel), unseal(way.to)) for way in proven]
-    write(contact, reaches, message, what=what, at=at, link=link)
+    write(
+        contact, reaches_of_contacts([contact.pk])[contact.pk], message, what=what, at=at, link=link
+    )
 
 
 def write_to_person(person: Person, *, what: str, at: datetime) -> None:
     """That something has changed, in their own words and by their first way. The page says what:
     a notice names nobody."""
-    write(person, reach_of(person)[:1], words_of(person), what=what, at=at)
+    write(person, own_reaches([person])[person.pk][:1], to_oneself(person), what=what, at=at)
 
 
 def write(
@@ -46,16 +44,16 @@ def write(
     stamp = f"{about(owner)}:{what}:{at.timestamp():.6f}"
     urgents = [
         Urgent(
-            key=f"{stamp}:{turn}",
+            key=f"{stamp}:{reach.name}",
             about=about(owner),
-            channel=channel,
-            to=to,
+            channel=reach.channel,
+            to=reach.to,
             subject=message.subject,
             body=message.body,
             link=link,
             rank=AFTER_ALARMS,
             best_before=at + GOOD_FOR,
         )
-        for turn, (channel, to) in enumerate(reaches)
+        for reach in reaches
     ]
     write_urgent(urgents, at=at)

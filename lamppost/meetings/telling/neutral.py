@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+
+from lamppost.core.sealing import Unreadable, unseal
+from lamppost.meetings.models import OwnWords
 
 
 @dataclass(frozen=True)
@@ -20,4 +24,8 @@ def default_words() -> Neutral:
 
 def words_of(person_ids: Iterable[int]) -> dict[int, Neutral]:
     """For each person the words of their own choice, or the usual ones. One query at most."""
-    return dict.fromkeys(person_ids, default_words())
+    said = dict.fromkeys(person_ids, default_words())
+    for own in OwnWords.objects.filter(person__in=list(said)):
+        with suppress(Unreadable):  # rather the usual words than none
+            said[own.person_id] = Neutral(unseal(own.subject), unseal(own.body))
+    return said

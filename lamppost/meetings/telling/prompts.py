@@ -45,7 +45,7 @@ def prompt_urgents(plan: Plan, what: Prompt, *, at: datetime) -> list[Urgent]:
 
 
 def prompt_urgents_of(asked: Collection[tuple[Plan, Prompt]], *, at: datetime) -> list[Urgent]:
-    """Two queries for any number of plans; a third unless their people were read with them."""
+    """Three queries for any number of plans; a fourth unless their people were read with them."""
     prefetch_related_objects([plan for plan, _what in asked], "person")
     people = {plan.person_id: plan.person for plan, _what in asked}
     reaches, words = own_reaches(people.values()), words_of(people)

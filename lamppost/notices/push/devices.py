@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 from datetime import datetime
 
 import http_ece
@@ -27,6 +28,16 @@ class DeviceRefused(Refused):
 
 def add_device(endpoint: str, *, public_key: str, shared_secret: str, at: datetime) -> Device:
     """The device at this endpoint, with the keys it uses now. Raises DeviceRefused."""
+    given = checked(endpoint, public_key=public_key, shared_secret=shared_secret)
+    keys = {"public_key": given.public_key, "shared_secret": given.shared_secret}
+    device, _new = Device.objects.update_or_create(
+        endpoint=endpoint, defaults=keys, create_defaults={**keys, "since": at}
+    )
+    return device
+
+
+def checked(endpoint: str, *, public_key: str, shared_secret: str) -> Device:
+    """One that is in no table, of what a browser said. Raises DeviceRefused."""
     try:
         if len(endpoint) > ENDPOINT_LENGTH:
             raise EndpointRefused("too long")
@@ -39,11 +50,18 @@ def add_device(endpoint: str, *, public_key: str, shared_secret: str, at: dateti
         raise DeviceRefused(
             _("This browser gave us no address that we can send to. Mail goes on as before.")
         ) from error
-    keys = {"public_key": unpadded(point), "shared_secret": unpadded(secret)}
-    device, _new = Device.objects.update_or_create(
-        endpoint=endpoint, defaults=keys, create_defaults={**keys, "since": at}
-    )
-    return device
+    return Device(endpoint=endpoint, public_key=unpadded(point), shared_secret=unpadded(secret))
+
+
+def packed(device: Device) -> str:
+    """As one text, to be sealed: for browsers that no table may show side by side."""
+    return json.dumps([device.endpoint, device.public_key, device.shared_secret])
+
+
+def unpacked(text: str) -> Device:
+    """One that is in no table. Raises ValueError."""
+    endpoint, public_key, shared_secret = json.loads(text)
+    return Device(endpoint=endpoint, public_key=public_key, shared_secret=shared_secret)
 
 
 def sealed(body: bytes, device: Device) -> bytes:

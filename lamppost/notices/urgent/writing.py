@@ -20,8 +20,8 @@ class Urgent:
     """A message by one way. Its key stands in the message too: a second copy is known as one.
 
     about: what `withdraw` takes it back by, "meetings.plan:17". to: as the channel has it, that
-    is an address, a number (E.164), a browser's endpoint, or the address of a service. rank:
-    what has 0 goes before what has 1.
+    is an address, a number (E.164), a browser (push.devices.packed), or the address of a
+    service. rank: what has 0 goes before what has 1.
     """
 
     key: str

@@ -5,10 +5,11 @@ import pytest
 from lamppost.core.sealing import unseal
 from lamppost.meetings.contacts.actions import move_contact, move_way
 from lamppost.meetings.contacts.owners import ways_held
-from lamppost.meetings.contacts.questions import reach_of, usable_contacts, ways_of
+from lamppost.meetings.contacts.questions import usable_contacts, ways_of
 from lamppost.meetings.contacts.tests.cast import make_agreed, make_invited, make_ready
 from lamppost.meetings.contacts.ways import append_way
 from lamppost.meetings.models import Way
+from lamppost.meetings.telling.reached import own_reaches
 from lamppost.notices.models import Channel
 from lamppost.people.models import Person
 from lamppost.testing import NOON
@@ -53,8 +54,12 @@ def test_contacts_are_moved_by_one_place_and_not_past_the_ends(alice: Person) ->
 
 def test_a_person_is_told_at_their_account_until_a_way_of_theirs_is_proven(alice: Person) -> None:
     way = append_way(alice, Channel.MAIL, "al@home.example", at=NOON)
-    assert reach_of(alice) == [(Channel.MAIL, "alice@example.org")]
+    assert _reach(alice) == ["alice@example.org"]
 
     Way.objects.filter(pk=way.pk).update(proven=NOON)
 
-    assert reach_of(alice) == [(Channel.MAIL, "al@home.example")]
+    assert _reach(alice) == ["al@home.example"]
+
+
+def _reach(person: Person) -> list[str]:
+    return [one.to for one in own_reaches([person])[person.pk]]

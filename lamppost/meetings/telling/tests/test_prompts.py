@@ -154,5 +154,5 @@ def test_many_reminders_take_no_more_questions_than_one(
     plans = [make_plan(stage.alice) for _ in range(5)]
     fresh = list(Plan.objects.filter(pk__in=[plan.pk for plan in plans]))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(prompt_urgents_of([(plan, Prompt.NOW) for plan in fresh], at=DUE)) == 5

@@ -13,6 +13,7 @@ import pytest
 from pytest_django import Settings
 
 from lamppost.notices.models import Channel, Device, Dispatch
+from lamppost.notices.push.devices import packed, unpacked
 from lamppost.notices.tests.push_service import Browser
 from lamppost.notices.urgent.sending import send_due
 from lamppost.notices.urgent.tests.providers import Mood, Provider, provider
@@ -57,9 +58,7 @@ def reached_by(channel: Channel, settings: Settings) -> Iterator[tuple[Provider,
 
 
 def _device(at: str) -> str:
-    endpoint = f"http://{at}/secret-device"
-    Device.objects.create(endpoint=endpoint, since=NOON, **Browser().keys)
-    return endpoint
+    return packed(Device(endpoint=f"http://{at}/secret-device", **Browser().keys))
 
 
 TO: dict[Channel, Callable[[str], str]] = {
@@ -185,8 +184,7 @@ def test_text_says_all_in_one_and_carries_its_id(settings: Settings) -> None:
 def test_push_wakes_the_phone_and_is_shown_once(settings: Settings) -> None:
     browser = Browser()
     with reached_by(Channel.PUSH, settings) as (carrier, to):
-        Device.objects.update(**browser.keys)
-        write(Channel.PUSH, to)
+        write(Channel.PUSH, packed(Device(endpoint=unpacked(to).endpoint, **browser.keys)))
         send_due(Channel.PUSH, NOON)
     head, _gap, body = carrier.brought[0].partition(b"\r\n\r\n")
     assert b"Urgency: high" in head
@@ -196,10 +194,13 @@ def test_push_wakes_the_phone_and_is_shown_once(settings: Settings) -> None:
     assert f"Topic: {shown['tag']}".encode() in head
 
 
-def test_push_to_a_browser_that_is_gone_is_given_up(settings: Settings) -> None:
+@pytest.mark.parametrize("is_readable", [True, False])
+def test_push_to_a_browser_that_is_gone_is_given_up(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, is_readable: bool
+) -> None:
+    monkeypatch.setattr("lamppost.notices.urgent.ways.push.post", lambda *_request: 410)
     with reached_by(Channel.PUSH, settings) as (_carrier, to):
-        write(Channel.PUSH, to)
-        Device.objects.all().delete()
+        write(Channel.PUSH, to if is_readable else "https://push.example/and-no-keys")
         send_due(Channel.PUSH, NOON)
     assert Dispatch.objects.get().state == "failed"
 

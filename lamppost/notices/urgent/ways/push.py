@@ -7,7 +7,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from lamppost.notices.models import Device
-from lamppost.notices.push.devices import sealed
+from lamppost.notices.push.devices import sealed, unpacked
 from lamppost.notices.push.outbox import BODY_LENGTH, TITLE_LENGTH
 from lamppost.notices.push.reaching import EndpointRefused, post
 from lamppost.notices.push.signing import authorization, is_on
@@ -21,16 +21,20 @@ class Push:
     def open(self) -> None: ...
 
     def send(self, message: Message, *, now: datetime) -> None:
-        device = Device.objects.filter(endpoint=message.to).first()
-        if device is None or not is_on():
-            raise NotTaken("no such device", is_hopeless=True)
+        if not is_on():
+            raise NotTaken("no key to sign with", is_hopeless=True)
         try:
-            status = post(device.endpoint, _body(message, device), _headers(message, now))
+            device = unpacked(message.to)
+        except ValueError as error:
+            raise NotTaken("no browser", is_hopeless=True) from error
+        try:
+            headers = _headers(message, device, now)
+            status = post(device.endpoint, _body(message, device), headers)
         except EndpointRefused as error:
             raise NotTaken("endpoint refused", is_hopeless=True) from error
         except OSError as error:
             raise NotTaken(type(error).__name__) from error
-        _judge(status, device)
+        _judge(status)
 
     def close(self) -> None: ...
 
@@ -46,10 +50,10 @@ def _body(message: Message, device: Device) -> bytes:
     return sealed(json.dumps(shown, ensure_ascii=False).encode(), device)
 
 
-def _headers(message: Message, now: datetime) -> dict[str, str]:
+def _headers(message: Message, device: Device, now: datetime) -> dict[str, str]:
     keep = max(0, int((message.best_before - now).total_seconds()))
     return {
-        "Authorization": authorization(message.to, now=now),
+        "Authorization": authorization(device.endpoint, now=now),
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
         "TTL": str(keep),
@@ -58,11 +62,10 @@ def _headers(message: Message, now: datetime) -> dict[str, str]:
     }
 
 
-def _judge(status: int, device: Device) -> None:
+def _judge(status: int) -> None:
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return
     if status in _GONE:
-        device.delete()
         raise NotTaken(str(status), is_hopeless=True)
     may_pass = status in _COME_AGAIN or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     raise NotTaken(str(status), is_hopeless=not may_pass)

@@ -1,13 +1,10 @@
 // Lets this browser show alerts as messages. Without it, or where a browser has no such thing,
 // the section stays hidden and mail goes on as before.
+import { canPush, subscribe } from "./subscribe.js";
+
 const box = document.querySelector("[data-behaviour='push']");
 const part = (name) => box.querySelector(`[data-part='${name}']`);
 const say = (what) => { part("said").textContent = part("said").dataset[what]; };
-
-const bytes = (text) => {
-  const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
-};
 
 const tellBoard = async (subscription, on) => {
   const answer = await fetch(box.dataset.url, {
@@ -24,13 +21,8 @@ const show = (subscription) => {
 };
 
 const agree = async () => {
-  if ((await Notification.requestPermission()) !== "granted") return say("denied");
-  const worker = await navigator.serviceWorker.register(box.dataset.worker);
-  await navigator.serviceWorker.ready;
-  const subscription = await worker.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: bytes(box.dataset.key),
-  });
+  const subscription = await subscribe(box.dataset);
+  if (!subscription) return say("denied");
   await tellBoard(subscription, true);
   show(subscription);
   say("on");
@@ -47,7 +39,7 @@ const leave = async () => {
   say("off");
 };
 
-if (box && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
+if (box && canPush) {
   const worker = await navigator.serviceWorker.getRegistration(box.dataset.worker);
   show(await worker?.pushManager.getSubscription());
   box.hidden = false;
