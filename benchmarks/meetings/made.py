@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from lamppost.core.ids import new_public_id
 from lamppost.core.sealing import seal
+from lamppost.meetings.codes import choose_codes
 from lamppost.meetings.details import Details
-from lamppost.meetings.models import Contact, Plan, PlanContact, Way
+from lamppost.meetings.models import Codes, Contact, Plan, PlanContact, Way
 from lamppost.notices.models import Channel
 from lamppost.people.models import Person
 
@@ -95,6 +98,21 @@ def _plan(person: Person, end: datetime, details: bytes, now: datetime, *, all_a
         done_until=end - timedelta(seconds=1) if all_asked else now,
         look_at=end if all_asked else now,
     )
+
+
+def give_codes(plans: Sequence[int], *, safe: str, forced: str) -> None:
+    """The same codes to everybody: a real one costs 40 ms each."""
+    people = list(Plan.objects.filter(pk__in=plans).values_list("person", flat=True))
+    first = Person.objects.get(pk=people[0])
+    Plan.objects.filter(person=first).update(state=Plan.State.DRAFT)  # codes are frozen
+    choose_codes(first, safe, forced, at=timezone.now())
+    Plan.objects.filter(person=first).update(state=Plan.State.ARMED)
+    codes = Codes.objects.get(person=first)
+    rows = []
+    for person in people[1:]:
+        codes.pk, codes.person_id = None, person
+        rows.append(copy(codes))
+    Codes.objects.bulk_create(rows, batch_size=_AT_ONCE)
 
 
 def address_of(contact: Contact) -> str:

@@ -61,6 +61,9 @@ class Parts:
     all: list[Part]
     died: dict[str, int] = field(default_factory=dict)
 
+    def named(self, name: str) -> Part:
+        return next(part for part in self.all if part.name == name)
+
     def start(self) -> None:
         for part in self.all:
             part.start()
