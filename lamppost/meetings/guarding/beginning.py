@@ -40,10 +40,14 @@ def begin_alarms(begins: Iterable[Begin], *, at: datetime) -> None:
         _begin_anew(alarm, by_plan[plan_id], at)
     new = [begin for plan_id, begin in by_plan.items() if plan_id not in known]
     Alarm.objects.bulk_create(
-        [Alarm(plan=begin.plan, **_first(begin.why, begin.began, at)) for begin in new],
+        [first_alarm(begin, at) for begin in new],
         # Of two processes that begin it one does.
         ignore_conflicts=True,
     )
+
+
+def first_alarm(begin: Begin, at: datetime) -> Alarm:
+    return Alarm(plan=begin.plan, **_first(begin.why, begin.began, at))
 
 
 def _first(why: Why, began: datetime, at: datetime) -> dict[str, Any]:
@@ -65,19 +69,28 @@ def _climbing(look_at: datetime) -> dict[str, Any]:
 
 
 def _begin_anew(alarm: Alarm, begin: Begin, at: datetime) -> None:
+    changes = changes_of(alarm, begin, at)
+    if not changes:
+        return
     if alarm.ended:
-        changes = _first(begin.why, begin.began, at) | {"ended": None, "first_taken": None}
         # They heard that all is clear. Whoever is told from now on hears it once more.
         Told.objects.filter(alarm=alarm).delete()
-    elif begin.why in {Why.OVERDUE, alarm.why}:
-        return
     else:
-        changes = _going_on(alarm, begin, at)
         # "They are late, ring them" must not go out after "Do not ring them".
         withdraw(f"meetings.alarm:{alarm.pk}", at=at)
+    Alarm.objects.filter(pk=alarm.pk).update(**changes)
+
+
+def changes_of(alarm: Alarm, begin: Begin, at: datetime) -> dict[str, Any]:
+    """What becomes of an alarm that is there; nothing if it climbs for as good a reason. Pure."""
     # The next number: in keys it tells this climb's messages from those of the last.
-    number = alarm.climb_number + 1
-    Alarm.objects.filter(pk=alarm.pk).update(**changes | {"climb_number": number})
+    number = {"climb_number": alarm.climb_number + 1}
+    if alarm.ended:
+        first = _first(begin.why, begin.began, at)
+        return first | {"ended": None, "first_taken": None} | number
+    if begin.why in {Why.OVERDUE, alarm.why}:
+        return {}
+    return _going_on(alarm, begin, at) | number
 
 
 def _going_on(alarm: Alarm, begin: Begin, at: datetime) -> dict[str, Any]:
