@@ -113,7 +113,9 @@ class Course(RuleBasedStateMachine):
             assert self.world.plan.look_at > self.now
             assert self.why is not None or self.now < self.end
             assert not (self.world.plan.is_forced and self.why not in {Why.FORCED, Why.HELP})
-        elif not self.is_erased:
+        elif self.is_erased:
+            assert not self.is_kept
+        else:
             assert (self.why == Why.FORCED) == self.world.plan.is_forced
         if self.why is not None and not self.is_taken:
             self.all_whose_turn_came_were_told_and_nobody_else()

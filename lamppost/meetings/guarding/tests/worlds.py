@@ -87,8 +87,9 @@ class InMemory:
         plan = self.plan
         if not plan.look_at or plan.look_at > now:
             return lambda: False
-        running = self.alarm if self.alarm and not self.alarm.ended else None
-        step = decide(seen(plan), running and Running(Why(running.why), running.began), now)
+        alarm = self.alarm
+        running = Running(Why(alarm.why), alarm.began) if alarm and not alarm.ended else None
+        step = decide(seen(plan), running, now)
         read = (plan.version, plan.look_at)
 
         def write() -> bool:
