@@ -205,6 +205,8 @@ ANSWERS_BY_MAIL = MAIL_IN is not None or bool(MAIL_HOOK)
 # A demo's texts stay here as its mails do: whoever finds it could have strangers texted.
 SMS = "folder" if DEMO else sms_way(env.text("LAMPPOST_SMS"), is_tried=not EMAIL_HOST)
 SMS_TOKEN = env.secret("LAMPPOST_SMS_TOKEN")
+# What a service that brings texts to /hooks/texts/ shows; "" and there is no such address.
+SMS_IN_TOKEN = env.secret("LAMPPOST_SMS_IN_TOKEN")
 SMS_COUNTRIES = sms_countries(env.listed("LAMPPOST_SMS_COUNTRIES"), COVERS)
 SMS_PER_DAY = env.number("LAMPPOST_SMS_PER_DAY", 200)
 

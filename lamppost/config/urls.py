@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lamppost.pages.urls")),
     path("meetings/", include("lamppost.meetings.urls")),
+    path("hooks/", include("lamppost.meetings.answers.urls")),
     path("", include("lamppost.relay.urls")),
     path("", include("lamppost.board.urls")),
     path("", include("lamppost.standing.urls")),

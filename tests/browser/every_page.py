@@ -357,6 +357,7 @@ NO_PAGES: dict[str, str] = {
     "meetings:contact_link": "POST alone",
     "meetings:contact_way": "POST alone",
     "meetings:contact_devices": "JSON",
+    "meeting_answers:texts": "POST alone",
     "meetings:taking": "POST alone",
     "meetings:putting_down": "POST alone",
     "meetings:door_opening": "POST alone",

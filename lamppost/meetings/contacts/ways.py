@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lamppost.core.sealing import seal, unseal
+from lamppost.core.sealing import blind_tag, seal, unseal
 from lamppost.meetings.contacts.limits import MOST_WAYS, WayRefused
 from lamppost.meetings.contacts.owners import Owner, owner_of, ways_held
 from lamppost.meetings.models import Contact, Way
@@ -54,8 +54,14 @@ def append_way(owner: Owner, channel: Channel, to: str, *, at: datetime) -> Way:
         way.contact = owner
     else:
         way.person = owner
+        way.tag = number_tag(to) if channel == Channel.SMS else ""
     way.save()
     return way
+
+
+def number_tag(number: str) -> str:
+    """The same for the same number (E.164)."""
+    return blind_tag("meetings.number", number)
 
 
 def remove_way(way: Way) -> None:

@@ -51,6 +51,8 @@ class Way(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     channel = models.CharField(max_length=7, choices=Channel)
     to = models.BinaryField()  # sealed: address, number, device or URL
+    # Of a person's own number: by which a text that comes from it is known as theirs.
+    tag = models.CharField(max_length=64, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     added = models.DateTimeField()
     tested = models.DateTimeField(null=True, blank=True)  # when the last test went out
@@ -63,3 +65,4 @@ class Way(models.Model):
                 name="way_of_one",
             )
         ]
+        indexes = [models.Index(fields=["tag"], name="way_tag", condition=~Q(tag=""))]

@@ -22,7 +22,6 @@ from lamppost.notices.models import Channel
 from lamppost.notices.urgent.writing import Urgent
 
 RANK = 0
-MAIL_HEADERS = {"Importance": "high", "X-Priority": "1"}
 _WANTED = timedelta(hours=24)
 _LATE = timedelta(minutes=2)  # up to then nobody would call it late
 
@@ -105,7 +104,6 @@ def _urgent(told: _Told) -> Urgent:
         subject=subject,
         body=body,
         link=told.link,
-        headers=MAIL_HEADERS if told.reach.channel == Channel.MAIL else {},
         rank=RANK,
         best_before=told.at + _WANTED,
     )

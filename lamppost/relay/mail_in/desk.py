@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from lamppost.core.limits import Limit, TooOften
 from lamppost.relay.mail_in.guessing import GUESSES, GUESSES_BEHIND
-from lamppost.relay.mail_in.receiving import Fate, Outcome, deliver, open_box
+from lamppost.relay.mail_in.receiving import Fate, Outcome, deliver, is_open
 
 logger = logging.getLogger(__name__)
 
@@ -100,7 +100,7 @@ def _may_come(address: str, session: Session) -> str:
     # A limit that only wrong guesses feel would still let the right one through.
     if limit.is_spent(client):
         return _TOO_MANY
-    if open_box(address):
+    if is_open(address):
         return _OK
     with suppress(TooOften):
         limit.spend(client)

@@ -18,6 +18,7 @@ from lamppost.relay.actions.unsent import keep_unsent
 from lamppost.relay.addresses import Box, box_of, without_own_addresses
 from lamppost.relay.author_mails import tell_left_out
 from lamppost.relay.contact import countries_of, holds_contact
+from lamppost.relay.mail_in.boxes import OtherBox, other_box
 from lamppost.relay.mail_in.parsing import read_mail
 from lamppost.relay.mail_in.photos import keep_photos
 from lamppost.relay.mail_in.values import MailIn, NotALetter, Trouble
@@ -69,18 +70,34 @@ def open_box(address: str) -> Box | None:
     return box if is_there and conversation.state == Conversation.State.OPEN else None
 
 
+def is_open(address: str) -> bool:
+    """Whether mail to this address is taken at all."""
+    return open_box(address) is not None or other_box(address) is not None
+
+
 def deliver(raw: bytes, *, envelope_from: str, envelope_to: str, at: datetime) -> Outcome:
     """Stores what is to be stored before it returns; safe to do again with the same mail.
 
     An address that is none and one that was one are answered alike.
     """
-    box = open_box(envelope_to)
-    if box is None:
+    box, other = open_box(envelope_to), other_box(envelope_to)
+    if box is None and other is None:
         return Outcome(Fate.UNKNOWN)
     try:
         mail = read_mail(raw, envelope_from=envelope_from)
     except NotALetter as error:
         return Outcome(Fate.REFUSED, error.trouble)
+    return _letter(mail, box, at) if box else _other(mail, other, at)
+
+
+def _other(mail: MailIn, other: OtherBox | None, at: datetime) -> Outcome:
+    if other is None or mail.is_automatic:
+        return Outcome(Fate.DROPPED)
+    other.take(mail, at=at)
+    return Outcome(Fate.SENT)
+
+
+def _letter(mail: MailIn, box: Box, at: datetime) -> Outcome:
     if not box.is_for_letters:
         if mail.has_failed_for_good:
             note_bounce(box.side, at=at)
