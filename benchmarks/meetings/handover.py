@@ -41,6 +41,7 @@ def main() -> None:
     asked = parser.parse_args()
     asked.data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=asked.data) as folder, ExitStack() as stack:
+        Path(folder).chmod(0o755)  # PostgreSQL does not run as root
         taken = Path(folder) / "taken"
         _open_board(asked.profile, Path(folder), stack.enter_context(beside_sink(taken)), stack)
         ends = _arm(asked.plans, asked.over)
@@ -61,7 +62,9 @@ def _open_board(profile: str, folder: Path, mail: str, stack: ExitStack) -> None
     }
     if profile == "server":
         os.environ |= {
-            "LAMPPOST_DATABASE": stack.enter_context(beside_server(folder / "postgres")),
+            "LAMPPOST_DATABASE": stack.enter_context(
+                beside_server(folder / "postgres", settings={})
+            ),
             "LAMPPOST_SECRET_KEY": secrets.token_urlsafe(48),
             "LAMPPOST_SEAL_KEY": secrets.token_urlsafe(48),
             "LAMPPOST_CACHE": "redis://127.0.0.1:1/0",  # nothing is asked of it
