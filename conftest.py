@@ -63,6 +63,7 @@ def _own_world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
     number = next(_numbers)
     own = tmp_path_factory.getbasetemp() / f"world-{number}"
     settings.MAIL_FOLDER, settings.EVIDENCE_FOLDER = own / "mail", own / "evidence"
+    settings.SECOND_HOUSE_KEYS = ("a key of two boards, for tests alone",)
     settings.SEARCH_CATCHES_UP = True
     settings.CLOCK_IS_WATCHED = False
     settings.SEARCH_WINDOW = 3  # so that a handful of ads lies in several windows

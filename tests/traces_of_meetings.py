@@ -69,5 +69,6 @@ MEETING_MAKERS: dict[str, Callable[[Person, Person], object]] = {
 MEETING_SHOWN_AS = {"Asked": '"mails": 0', "Codes": "2027-03-01"}
 MEETINGS_NOT_HANDED_OVER = {
     "meetings.Alarm": "Whoever forced somebody to check in must not read that others were told.",
+    "meetings.Housed": "That another board stands by goes on after a forced check-in.",
     "meetings.Told": "As above: whom an alarm has told.",
 }

@@ -70,6 +70,9 @@ GROUPS: tuple[tuple[str, tuple[Told, ...]], ...] = (
                 "Print what the board could be made to hand over about somebody.",
                 runs="subpoena_drill",
             ),
+            Told(
+                "house-key", "Make a key for two boards that stand by for each other.", "house_key"
+            ),
             Told("backup", "Write the database and the photos to one file."),
             Told("migrate", "Bring the database's tables up to this version."),
         ),

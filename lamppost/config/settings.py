@@ -20,6 +20,7 @@ from lamppost.config.mail_hook import mail_hook
 from lamppost.config.map_tiles import tiles_origin
 from lamppost.config.own_keys import keys, one_key
 from lamppost.config.search_languages import search_languages
+from lamppost.config.second_house import second_house
 from lamppost.config.sign_in import *  # noqa: F403  settings, as those below
 from lamppost.config.sms_way import sms_countries, sms_way
 
@@ -229,6 +230,10 @@ CYBERTIP_USER = env.secret("LAMPPOST_CYBERTIP_USER")
 CYBERTIP_PASSWORD = env.secret("LAMPPOST_CYBERTIP_PASSWORD")
 CYBERTIP_REPORTER = env.text("LAMPPOST_CYBERTIP_REPORTER", BOARD_CONTACT)
 HOTLINES = hotlines(env.text("LAMPPOST_HOTLINES"))
+# A board that climbs for this one's plans if it falls silent, and for which this one does
+# (hosting/second-house.md). With the first of several keys messages are signed and sealed.
+SECOND_HOUSE_KEYS = keys(env.secret("LAMPPOST_SECOND_HOUSE_KEY"), None)
+SECOND_HOUSE = second_house(env.text("LAMPPOST_SECOND_HOUSE"), SECOND_HOUSE_KEYS, BASE_URL)
 # Signs the facts that people take along: the first of several signs, all of them are published.
 STATEMENT_KEYS = keys(env.secret("LAMPPOST_STATEMENT_KEY"), _own("statement-key"))
 PUSH_TO_LOOPBACK = False  # for tests alone: elsewhere it would open the host's own machine

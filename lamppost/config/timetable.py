@@ -22,6 +22,7 @@ from lamppost.journal.linking import link_due, sign_due
 from lamppost.meetings.contacts.actions import forget_gone, remove_due_contacts
 from lamppost.meetings.door.actions import forget_old_doors
 from lamppost.meetings.guarding.erasing import erase_due_plans
+from lamppost.meetings.house.climbing import forget_old as forget_old_packages
 from lamppost.moderation.authorities.reminding import remind_due as remind_of_authorities
 from lamppost.moderation.children.actions import open_cases_due
 from lamppost.moderation.evidence.actions import expire_evidence_due as let_evidence_go
@@ -104,6 +105,7 @@ TIMETABLE: tuple[Entry, ...] = (
     Entry("close cases of what is gone", timedelta(hours=1), close_gone_due),
     Entry("remove contacts whose day is over", timedelta(minutes=1), remove_due_contacts),
     Entry("forget contacts who left", timedelta(hours=6), forget_gone),
+    Entry("forget plans of another board", timedelta(hours=1), forget_old_packages),
     Entry("forget codes for phones", timedelta(minutes=10), forget_old_codes),
     Entry("forget signed facts that ran out", timedelta(hours=6), forget_expired),
     Entry("remind of requests of authorities", timedelta(minutes=30), remind_of_authorities),

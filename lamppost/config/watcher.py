@@ -17,6 +17,7 @@ from django.utils import timezone
 from lamppost.config.timetable import TIMETABLE, Entry
 from lamppost.meetings import clock
 from lamppost.meetings.guarding.watching import Guard
+from lamppost.meetings.house.standing_by import SecondHouse, ask_before_first_look
 from lamppost.notices.urgent.senders import Senders
 
 logger = logging.getLogger(__name__)
@@ -87,12 +88,16 @@ def watch() -> None:
     watcher = Watcher(TIMETABLE)
     senders = Senders(clock.now)  # beside the timetable: no entry of it holds them up
     senders.start()
+    ask_before_first_look()
     guard = Guard(stop)
     guard.start()
+    house = SecondHouse()
+    house.start()
     while not stop.is_set():
         watcher.look(steady=time.monotonic(), now=timezone.now())
         close_old_connections()  # a database that was restarted is found again
         guard.exit_if_stuck()
         stop.wait(LOOKS_EVERY_SECS)
+    house.stop()
     guard.join()
     senders.stop()

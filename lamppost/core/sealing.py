@@ -44,6 +44,11 @@ def blind_tag(purpose: str, text: str) -> str:
     return hmac.new(key, text.encode(), sha256).hexdigest()
 
 
+def mac(data: bytes, key: str, purpose: str) -> str:
+    """64 hexadecimal digits that nobody can make without the key (HMAC-SHA256)."""
+    return hmac.new(_derived(key, f"mac:{purpose}"), data, sha256).hexdigest()
+
+
 def seal_bytes(data: bytes, keys: tuple[str, ...], purpose: str) -> bytes:
     """For what has keys of its own; sealed with the first. A third longer than the data."""
     return _box(keys, purpose).encrypt(data)

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("lamppost.meetings.guarding.urls")),
     path("", include("lamppost.meetings.door.urls")),
     path("", include("lamppost.meetings.figures.urls")),
+    path("", include("lamppost.meetings.house.urls")),
 ]

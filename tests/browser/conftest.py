@@ -54,6 +54,7 @@ def _own_world(settings: Settings, tmp_path: Path) -> None:
     settings.MAIL_FOLDER = tmp_path / "mail"
     settings.EVIDENCE_FOLDER = tmp_path / "evidence"
     settings.SEARCH_FOLDER = tmp_path / "search"
+    settings.SECOND_HOUSE_KEYS = ("a key of two boards, for tests alone",)
     settings.SEARCH_CATCHES_UP = True  # on ads that a test wrote past the actions
     cache.clear()
 

@@ -56,6 +56,7 @@ from tests.browser.asked import make_asked
 from tests.browser.asking import make_asks
 from tests.browser.at_the_door import make_door
 from tests.browser.decided import make_decided
+from tests.browser.housed import make_housed
 from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
 from tests.browser.reported import make_reported
@@ -158,6 +159,7 @@ def make_world() -> World:
     words |= make_door(alice, bob, talk, at=now)
     words |= make_alarms(at=now)
     words |= make_trusted(alice, at=now)
+    words |= make_housed(at=now)
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
     return World(people | {"nell": _suspended(now)}, words)
 

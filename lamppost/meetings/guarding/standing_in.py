@@ -16,6 +16,7 @@ from django.db import close_old_connections
 from lamppost.meetings import clock
 from lamppost.meetings.guarding.pulse import BEATS_EVERY_SECS, SILENT, is_watched, take_turn
 from lamppost.meetings.guarding.watching import Looker
+from lamppost.meetings.house.standing_by import ask_before_first_look
 from lamppost.notices.urgent.senders import Senders
 
 logger = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class StandIn(threading.Thread):
     def _act(self, is_wanted: bool) -> None:
         if is_wanted and self._senders is None:
             logger.warning("the watcher is silent: this web process guards meetings")
+            ask_before_first_look()
             self._senders = Senders(clock.now, is_daemon=True)
             self._senders.start()
         elif not is_wanted and self._senders is not None:

@@ -8,6 +8,7 @@ from lamppost.meetings.models.codes import Codes
 from lamppost.meetings.models.contacts import Contact, Way
 from lamppost.meetings.models.doors import DoorCode
 from lamppost.meetings.models.figures import Figure
+from lamppost.meetings.models.houses import Guarded, House, Housed
 from lamppost.meetings.models.plans import Plan, PlanContact
 from lamppost.meetings.models.pulses import Pulse
 
@@ -19,6 +20,9 @@ __all__ = [
     "DoorCode",
     "Figure",
     "Gone",
+    "Guarded",
+    "House",
+    "Housed",
     "OwnWords",
     "Plan",
     "PlanContact",
