@@ -106,3 +106,8 @@ def test_lures_are_told_from_honest_prices(tmp_path: Path) -> None:
     told = run("screening.prices", str(file))
     assert "90 ads of 120" in told
     assert re.search(r"lures at 20% +100%", told)
+
+
+def test_contacts_of_all_who_are_missed_are_told_once(tmp_path: Path) -> None:
+    told = run("meetings.handover", "--data", str(tmp_path), "--plans", "40", "--over", "1")
+    assert "told 40, mails 40 of 40 names" in told

@@ -117,6 +117,15 @@ def test_first_things_go_first() -> None:
     assert keys == ["first", "second", "late"]
 
 
+def test_what_was_tried_in_vain_comes_after_what_was_not() -> None:
+    write_urgent([urgent("in-vain")], at=NOON - 5 * SECOND)
+    Relay.trouble = ConnectionResetError()
+    send_due(Channel.MAIL, NOON - 5 * SECOND)
+    write_urgent([urgent("fresh")], at=NOON)
+    keys = [row.key for row in take(Channel.MAIL, NOON, limit=9).rows]
+    assert keys == ["fresh", "in-vain"]
+
+
 def test_message_that_is_not_taken_is_tried_again_within_seconds() -> None:
     write_urgent([urgent()], at=NOON)
     Relay.trouble = ConnectionResetError()

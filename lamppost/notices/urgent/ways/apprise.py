@@ -13,7 +13,7 @@ class AppriseService:
     def open(self) -> None: ...
 
     def send(self, message: Message, *, now: datetime) -> None:
-        # Half as large again as everything else that the watcher holds: only where it is used.
+        # 16 MB: only where somebody uses it.
         from lamppost.notices.urgent.ways.reaching import only_public
         from lamppost.notices.urgent.ways.services import ServiceRefused, service_at
 
