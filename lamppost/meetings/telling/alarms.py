@@ -23,7 +23,7 @@ from lamppost.notices.urgent.writing import Urgent
 
 RANK = 0
 _WANTED = timedelta(hours=24)
-_LATE = timedelta(minutes=2)  # up to then nobody would call it late
+_LATE = timedelta(minutes=1)  # up to then nobody would call it late
 
 Climbed = Collection[tuple[Alarm, Sequence[Rung]]]
 
