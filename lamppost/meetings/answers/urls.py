@@ -6,4 +6,4 @@ from lamppost.meetings.answers import views
 
 app_name = "meeting_answers"
 
-urlpatterns = [path("texts/", views.texts, name="texts")]
+urlpatterns = [path("texts/", views.texts, name="text_hook")]
