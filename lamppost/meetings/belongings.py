@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from lamppost.core.sealing import unseal
 from lamppost.meetings.clock import now
+from lamppost.meetings.contacts.questions import contacts_of, is_gone
 from lamppost.meetings.details import Details, details_of
 from lamppost.meetings.figures.counting import count_over
 from lamppost.meetings.models import Asked, Codes, Contact, Gone, OwnWords, Plan, Way
@@ -25,7 +26,7 @@ def _meetings(person: Person) -> dict[str, Any]:
     return {
         "codes_chosen": codes.chosen if codes else None,
         "told_by": _ways(Way.objects.filter(person=person)),
-        "contacts": [_contact(one) for one in Contact.objects.filter(person=person).order_by("pk")],
+        "contacts": [_contact(one) for one in contacts_of(person).order_by("pk")],
         "left": [_gone(one) for one in Gone.objects.filter(person=person).order_by("pk")],
         # Addresses that were asked are kept as marks alone: how often, and when.
         "asked": list(Asked.objects.filter(person=person).order_by("pk").values("mails", "last")),
@@ -63,7 +64,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
     # or the archive would say that they are.
     is_over = plan.state == Plan.State.CLOSED and (plan.erase_due or now()) <= now()
     details = Details() if is_over else details_of(plan.details)
-    told = [] if is_over else plan.to_tell.order_by("position")
+    told = [] if is_over else plan.to_tell.exclude(is_gone(now(), "contact__")).order_by("position")
     return {
         "with": details.with_whom,
         "where": details.where,

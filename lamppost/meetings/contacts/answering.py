@@ -58,14 +58,13 @@ def leave(contact: Contact, *, at: datetime) -> None:
         is_told = Told.objects.filter(contact=contact, alarm__ended__isnull=True).exists()
         for address in _mail_addresses(contact):
             note_no(person, address, at=at)
-        Gone.objects.create(
-            person=person,
-            name=contact.name,
-            why=Gone.Why.DECLINED if is_invited else Gone.Why.LEFT,
-            at=at,
-        )
+        # To the person they were gone already: that they were still there is nobody's to know.
+        is_gone = contact.remove_due is not None and contact.remove_due <= at
+        if not is_gone:
+            why = Gone.Why.DECLINED if is_invited else Gone.Why.LEFT
+            Gone.objects.create(person=person, name=contact.name, why=why, at=at)
         record("contact.declined" if is_invited else "contact.left", contact, by=contact, at=at)
-        if not is_told:
+        if not is_told and not is_gone:
             # Whoever holds the phone just now would learn from it that somebody was told.
             write_to_person(person, what=f"left-{contact.pk}", at=at)
         withdraw(about(contact), at=at)

@@ -12,6 +12,7 @@ from lamppost.core.sealing import blind_tag, seal, unseal
 from lamppost.journal.actions import record
 from lamppost.meetings.contacts import limits
 from lamppost.meetings.contacts.limits import ContactRefused
+from lamppost.meetings.contacts.questions import contacts_of
 from lamppost.meetings.contacts.tokens import invitation_token
 from lamppost.meetings.contacts.wording import invitation
 from lamppost.meetings.contacts.writing import write
@@ -37,7 +38,7 @@ def invite_contact(
     with transaction.atomic():
         # Two clicks at once must not make nine of eight.
         Person.objects.select_for_update().get(pk=person.pk)
-        mine = Contact.objects.filter(person=person)
+        mine = contacts_of(person)
         if mine.count() >= limits.MOST_CONTACTS:
             raise ContactRefused(
                 _("You have eight already. Remove one of them before you ask another.")

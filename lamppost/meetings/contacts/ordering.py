@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lamppost.meetings.contacts.owners import owner_of, ways_held
+from lamppost.meetings.contacts.questions import contacts_of
 from lamppost.meetings.models import Contact, Way
 
 UP, DOWN = "up", "down"
@@ -13,8 +14,7 @@ UP, DOWN = "up", "down"
 
 def move_contact(contact: Contact, direction: str) -> None:
     """One place up or down; at the end of the list nothing happens."""
-    mine = Contact.objects.filter(person=contact.person_id).order_by("position", "pk")
-    _move(mine, contact.pk, direction)
+    _move(contacts_of(contact.person), contact.pk, direction)
 
 
 def move_way(way: Way, direction: str) -> None:

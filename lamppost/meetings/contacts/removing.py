@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from lamppost.journal.actions import CLOCK, record
 from lamppost.meetings.contacts.limits import ContactRefused
 from lamppost.meetings.contacts.owners import about
-from lamppost.meetings.contacts.questions import is_in_armed_plan, needed
+from lamppost.meetings.contacts.questions import is_gone, is_in_armed_plan, needed
 from lamppost.meetings.contacts.wording import removal, removal_undone
 from lamppost.meetings.contacts.writing import write_to_contact
-from lamppost.meetings.models import Contact
+from lamppost.meetings.models import Contact, Plan, PlanContact
 from lamppost.meetings.models.asked import Gone
 from lamppost.notices.urgent.writing import withdraw
 from lamppost.people.models import Person
@@ -52,7 +52,10 @@ def undo_removal(contact: Contact, *, at: datetime) -> None:
 
 
 def remove_due_contacts(now: datetime, *, limit: int = 100) -> int:
-    """Those whose day is over and whom nobody needs; the others later, and nobody is told why."""
+    """Those whose day is over and whom nobody needs; the others later, and no page shows them
+    meanwhile."""
+    drafts = PlanContact.objects.filter(plan__state=Plan.State.DRAFT)
+    drafts.filter(is_gone(now, "contact__")).delete()
     is_needed = needed().filter(contact=OuterRef("pk"))
     due = Contact.objects.filter(remove_due__lte=now).exclude(Exists(is_needed))
     with transaction.atomic():
