@@ -112,7 +112,8 @@ def test_message_says_that_it_happened_and_nothing_more(plan: Plan, pair: Pair) 
 def test_nothing_readable_lies_at_the_second_house(plan: Plan, pair: Pair) -> None:
     dies(pair)
     pair.second_climbs()
-    secrets = ("library", "buyer", "golf", "ana", "joe", "example.org", "has not checked")
+    # Three letters in a row stand in every sealed text by accident.
+    secrets = ("library", "buyer", "grey golf", "ana@", "joe@", "example.org", "not checked")
     with pair.at(SECOND), connection.cursor() as cursor:
         for model in (Guarded, Dispatch):
             cursor.execute(f"SELECT * FROM {model._meta.db_table}")  # noqa: S608
