@@ -21,6 +21,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lamppost.core.errors import Refused
 from lamppost.people.accounts import forget_unconfirmed_at, open_account
+from lamppost.people.holding import why_held
+from lamppost.people.models import Person
 from lamppost.people.names import LONGEST, clean_name
 
 if TYPE_CHECKING:
@@ -67,16 +69,27 @@ class ProofForm(BaseConfirmCodeForm):  # type: ignore[misc]
 class NewAddressForm(AddEmailForm):  # type: ignore[misc]
     email = _address_field(_("New mail address"))
 
+    def clean_email(self) -> str:
+        _refuse_if_held(self.user)
+        email: str = super().clean_email()
+        return email
+
 
 class AddressCodeForm(ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
     code = _code_field(_("Code from the mail"))
 
     def clean_code(self) -> str:
         code: str = BaseConfirmCodeForm.clean_code(self)
+        _refuse_if_held(self.user)  # asked for before, and confirmed only now
         # Whoever typed this address at the door and never confirmed it has no claim to it.
         forget_unconfirmed_at(self.email)
         super().clean_code()
         return code
+
+
+def _refuse_if_held(person: Person | None) -> None:
+    if person is not None and (said := why_held(person)):
+        raise forms.ValidationError(said, code="held")
 
 
 class SecondStepForm(AuthenticateForm):  # type: ignore[misc]

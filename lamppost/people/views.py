@@ -144,7 +144,10 @@ def suspension(request: SignedIn) -> HttpResponse:
 @login_required
 def erasure(request: SignedIn) -> HttpResponse:
     if request.method == "POST":
-        leaving.request_erasure(request.user)
+        try:
+            leaving.request_erasure(request.user)
+        except Refused as refused:
+            messages.error(request, refused.sentence)
         return redirect("people:erasure")
     return render(request, "people/erasure.html", {"days": leaving.WAY_BACK.days})
 
