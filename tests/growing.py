@@ -32,6 +32,7 @@ from tests.browser.asking import add_exchange
 from tests.browser.kept import add_kept
 from tests.browser.known import add_brought
 from tests.browser.lived_in import TEXTS, World, make_conversation
+from tests.browser.planned import add_plans
 from tests.browser.reported import report
 from tests.browser.reviewed import add_reviewed
 from tests.browser.trusted import add_trusted
@@ -68,6 +69,7 @@ def grow(world: World, times: int) -> None:
         add_asked(Ad.objects.all()[0], by=world.people["hana"], at=timezone.now())
         add_told(number)
         add_trusted(world.people["alice"], number, at=timezone.now())
+        add_plans(world.people["greg"], number, at=timezone.now())
         FolderBackend().send_messages([EmailMessage("Code", "1234", to=["bob@example.org"])])
 
 

@@ -22,7 +22,12 @@ def is_frozen(person: Person) -> bool:
 
 def refuse_while_armed(person: Person) -> None:
     """Raises Frozen."""
-    if is_frozen(person):
-        raise Frozen(
-            _("You have a plan that is running. Check in first: until then this stays as it is.")
-        )
+    if said := why_frozen(person):
+        raise Frozen(said)
+
+
+def why_frozen(person: Person) -> str:
+    """The sentence, or ""."""
+    if not is_frozen(person):
+        return ""
+    return _("You have a plan that is running. Check in first: until then this stays as it is.")

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("lamppost.meetings.door.urls")),
     path("", include("lamppost.meetings.figures.urls")),
     path("", include("lamppost.meetings.house.urls")),
+    path("", include("lamppost.meetings.plans.urls")),
 ]

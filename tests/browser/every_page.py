@@ -18,6 +18,7 @@ Way = Callable[[Page, World], None]
 NOBODY, ALICE, BOB, CAROL = "nobody", "alice", "bob", "carol"
 HANA = "hana"  # the host, who is trained for what may harm children
 NELL = "nell"  # her account is suspended
+GREG = "greg"  # he meets people, and is missed if he does not come back
 DEMO = "demo"  # nobody, too, on a demo board
 
 
@@ -187,10 +188,17 @@ VISITS: dict[str, Visit] = {
     "meetings:gone": Visit(at("/meetings/gone/")),
     "meetings:leaving": Visit(at("/meetings/for/{trusted}/leaving/")),
     "meetings:contact_ways": Visit(at("/meetings/for/{told}/ways/")),
+    "meetings:check": Visit(at("/meetings/check/{plan_link}/"), is_main=True),
+    "meetings:codes": Visit(at("/meetings/codes/"), BOB, is_main=True),
     "meetings:contact": Visit(at("/meetings/for/{told}/"), is_main=True),
     "meetings:door": Visit(at("/meetings/door/{talk_id}/"), ALICE, is_main=True),
     "meetings:house_page": Visit(at("/meetings/house/{housed}/"), is_main=True),
+    "meetings:edit": Visit(at("/meetings/{draft_plan}/edit/"), GREG, is_main=True),
     "meetings:figures": Visit(at("/meetings/figures/"), HANA),
+    "meetings:home": Visit(at("/meetings/"), GREG, is_main=True),
+    "meetings:new": Visit(at("/meetings/new/?conversation={talk_id}"), GREG),
+    "meetings:plan": Visit(at("/meetings/{plan}/"), GREG, is_main=True),
+    "meetings:ready": Visit(at("/meetings/{draft_plan}/ready/"), GREG, is_main=True),
     "relay:my_asks": Visit(at("/my/asks/"), ALICE),
     "relay:ad_asks": Visit(at("/ads/{asking_ad_id}/asks/"), ALICE, is_main=True),
     "relay:exchanges": Visit(at("{sealed_talk}exchanges/"), BOB, is_main=True),
@@ -308,6 +316,14 @@ STATES: dict[str, Visit] = {
     "alarm that another has taken on": Visit(at("/meetings/for/{told_too}/")),
     "alarm that somebody has taken on": Visit(at("/meetings/for/{taker}/"), is_main=True),
     "alarm of another board that is back": Visit(at("/meetings/house/{housed_back}/")),
+    "meetings of somebody who has none": Visit(at("/meetings/"), CAROL, is_main=True),
+    "codes while a plan runs": Visit(at("/meetings/codes/"), GREG),
+    "plan without anybody to tell": Visit(at("/meetings/new/"), CAROL),
+    "meeting that is to be checked in to": Visit(at("/meetings/{asked_plan}/"), GREG),
+    "meeting whose contacts are told": Visit(at("/meetings/{told_plan}/"), GREG, is_main=True),
+    "meeting that is over": Visit(at("/meetings/{closed_plan}/"), GREG),
+    "link while contacts are told": Visit(at("/meetings/check/{told_plan_link}/")),
+    "link of a meeting that is over": Visit(at("/meetings/check/{closed_plan_link}/")),
     "forced alarm": Visit(at("/meetings/for/{told_of_force}/"), is_main=True),
     "all clear": Visit(at("/meetings/for/{cleared}/"), is_main=True),
     "door code to open": Visit(at("/meetings/door/{fresh_talk_id}/"), BOB),
@@ -361,6 +377,10 @@ NO_PAGES: dict[str, str] = {
     "meetings:contact_devices": "JSON",
     "meetings:house_call": "for the other board",
     "meeting_answers:text_hook": "POST alone",
+    "meetings:codes_forgotten": "POST alone",
+    "meetings:discard": "POST alone",
+    "meetings:leave": "leads away from the board",
+    "meetings:pulse": "says that there is a connection, in no words",
     "meetings:taking": "POST alone",
     "meetings:putting_down": "POST alone",
     "meetings:door_opening": "POST alone",

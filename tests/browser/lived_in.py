@@ -59,6 +59,7 @@ from tests.browser.decided import make_decided
 from tests.browser.housed import make_housed
 from tests.browser.kept import make_kept
 from tests.browser.known import make_standing
+from tests.browser.planned import make_plans
 from tests.browser.reported import make_reported
 from tests.browser.reviewed import make_reviewed
 from tests.browser.trusted import make_trusted
@@ -160,8 +161,10 @@ def make_world() -> World:
     words |= make_alarms(at=now)
     words |= make_trusted(alice, at=now)
     words |= make_housed(at=now)
+    greg, planned = make_plans(at=now)
+    words |= planned
     people = {"alice": alice, "bob": bob, "carol": make_person("Carol"), "hana": hana}
-    return World(people | {"nell": _suspended(now)}, words)
+    return World(people | {"nell": _suspended(now), "greg": greg}, words)
 
 
 def _suspended(now: datetime) -> Person:

@@ -20,6 +20,7 @@ from tests.browser.every_page import (
     BOB,
     CAROL,
     DEMO,
+    GREG,
     HANA,
     NELL,
     NOBODY,
@@ -49,7 +50,7 @@ def test_every_address_is_visited_or_known_to_be_no_page(settings: Settings) -> 
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("who", [NOBODY, ALICE, BOB, CAROL, DEMO, HANA, NELL])
+@pytest.mark.parametrize("who", [NOBODY, ALICE, BOB, CAROL, DEMO, GREG, HANA, NELL])
 def test_pages_keep_to_wcag_fit_the_screen_and_are_light(
     new_page: NewPage, live_server: LiveServer, settings: Settings, who: str
 ) -> None:

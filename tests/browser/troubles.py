@@ -7,6 +7,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 # Answers to a form that was filled in wrongly, and to a page that is not there any more: the
 # tests ask for those themselves.
 SAID_TO_PEOPLE = {404, 410, 422}
+# A page that is left stops what it was still loading; a test takes the connection away itself.
+NO_FAILURE = {"net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED"}
 FAILED_TO_LOAD = "Failed to load resource"  # told of the same answers once more
 
 
@@ -29,12 +31,11 @@ class Troubles:
             self.seen.append(f"{line.location.get('url')}: {line.text}")
 
     def _miss(self, request: Request) -> None:
-        # A page that is left stops what it was still loading: that is no failure.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure not in NO_FAILURE:
             self.seen.append(f"{request.url}: {request.failure}")
 
     def _weigh(self, response: Response) -> None:
-        is_page = response.request.resource_type in {"document", "xhr"}
+        is_page = response.request.resource_type in {"document", "xhr", "fetch"}
         if response.status >= 400 and not (is_page and response.status in SAID_TO_PEOPLE):
             self.seen.append(f"{response.url}: {response.status}")
 
