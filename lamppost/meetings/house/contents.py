@@ -32,7 +32,7 @@ def content_of(plan: Plan, *, now: datetime) -> Content | None:
     climb = _climb(plan, alarm)
     if climb is None or climb.began < now - LONGEST:
         return None
-    contacts = tuple(_to_tell(plan, climb.why))
+    contacts = tuple(_to_tell(plan, _why_told(climb, alarm)))
     if not contacts:
         return None
     package = Package(prefix_of(plan), climb, contacts, _sent(plan, alarm))
@@ -59,6 +59,12 @@ def _climb(plan: Plan, alarm: Alarm | None) -> Climb | None:
     if plan.is_forced:  # within the second before the guard begins the alarm
         return Climb(Why.FORCED, plan.closed or plan.look_at or plan.due, number)
     return Climb(Why.OVERDUE, plan.due + timedelta(seconds=plan.grace_secs), number)
+
+
+def _why_told(climb: Climb, alarm: Alarm | None) -> Why:
+    """Whoever is forced must not be rung, also after somebody put it down or help was asked for."""
+    is_forced = alarm is not None and not alarm.ended and alarm.why == Why.FORCED
+    return Why.FORCED if is_forced else climb.why
 
 
 def _to_tell(plan: Plan, why: Why) -> list[ToTell]:
