@@ -54,6 +54,7 @@ def _first(why: Why, began: datetime, at: datetime) -> dict[str, Any]:
     late = at - began
     return {
         "why": why,
+        "why_since": began,
         "climb_why": why,
         "climb_began": began,
         "climb_number": 1,
@@ -99,7 +100,7 @@ def _going_on(alarm: Alarm, begin: Begin, at: datetime) -> dict[str, Any]:
     Whoever asks for help wants everybody at once. Else the climb keeps its times, so that
     nobody learns less than they did, or later.
     """
-    changes = {"why": begin.why, **_climbing(at)}
+    changes = {"why": begin.why, "why_since": begin.began, **_climbing(at)}
     if begin.why == Why.HELP:
         return changes | {"climb_why": Why.HELP, "climb_began": at}
     return changes | ({"climb_why": begin.why} if alarm.climb_why == Why.OVERDUE else {})

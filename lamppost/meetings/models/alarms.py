@@ -15,6 +15,8 @@ class Alarm(models.Model):
 
     plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="alarm")
     why = models.CharField(max_length=8, choices=[(why, why) for why in Why])
+    # From when on it is what `why` says: later than `began` if it went on for another reason.
+    why_since = models.DateTimeField(null=True, blank=True)
     # What is being climbed now (ladder.Climb): it starts anew when it is put down.
     climb_why = models.CharField(max_length=8, choices=[(why, why) for why in Why])
     climb_began = models.DateTimeField()

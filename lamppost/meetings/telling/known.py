@@ -43,7 +43,7 @@ def known(alarm: Alarm, details: Details, who: str, level: int) -> Known:
         who=who,
         why=why,
         level=level,
-        since=plan.due if why == Why.OVERDUE else alarm.began,
+        since=plan.due if why == Why.OVERDUE else alarm.why_since or alarm.began,
         starts=plan.starts,
         due=plan.due,
         where=details.where if may_place else "",
