@@ -15,9 +15,9 @@ from lamppost.meetings.contacts import limits
 from lamppost.meetings.contacts.limits import ContactRefused
 from lamppost.meetings.contacts.owners import about, owner_of, ways_held
 from lamppost.meetings.contacts.tokens import way_of, way_token
-from lamppost.meetings.contacts.wording import trial
-from lamppost.meetings.contacts.writing import write, write_to_person
-from lamppost.meetings.links import absolute
+from lamppost.meetings.contacts.wording import own_page, trial
+from lamppost.meetings.contacts.writing import write, write_to_contact, write_to_person
+from lamppost.meetings.links import absolute, contact_token
 from lamppost.meetings.models import Contact, Way
 from lamppost.meetings.telling.reached import Reach
 from lamppost.notices.models import Channel
@@ -69,5 +69,8 @@ def prove_way(token: str, *, at: datetime) -> bool:
         Way.objects.filter(pk=way.pk).update(proven=at)
         if contact is not None and not was_ready:
             record("contact.ready", contact, by=contact, at=at)
+            # Here first, and nowhere else: the invitation, which others may have, opens it no more.
+            link = absolute("contact", contact_token(contact))
+            write_to_contact(contact, own_page(contact), what="page", at=at, link=link)
             write_to_person(contact.person, what=f"ready-{contact.pk}", at=at)
     return True

@@ -78,7 +78,7 @@ def test_the_link_in_a_test_proves_its_way_and_the_person_hears_of_it_neutrally(
         "Have a look at your list.",
         "",
     )
-    assert len(written()) == 3  # told once, though they said it twice
+    assert len(written()) == 4  # told once, though they said it twice
 
 
 def test_links_to_pages_prove_nothing(alice: Person) -> None:

@@ -51,7 +51,7 @@ def test_the_question_says_what_it_means_and_does_not_call_the_police(
         assert said in page
 
 
-def test_a_yes_is_a_post_and_leads_to_a_page_with_a_link_of_its_own(
+def test_a_yes_is_a_post_and_shows_how_they_are_told_by_the_same_link(
     client: Client, alice: Person
 ) -> None:
     contact = make_invited(alice)
@@ -62,8 +62,26 @@ def test_a_yes_is_a_post_and_leads_to_a_page_with_a_link_of_its_own(
     page = client.post(_at(invitation, "agreement/"), follow=True)
 
     assert Contact.objects.get().state == Contact.State.AGREED
-    assert page.redirect_chain[-1][0] == _at(contact_token(contact))
+    assert page.redirect_chain[-1][0] == _at(invitation)
     assert "One thing is left" in page.content.decode()
+
+
+def test_whoever_had_the_invitation_never_sees_the_link_of_the_page(
+    client: Client, alice: Person
+) -> None:
+    contact = make_agreed(alice)
+    invitation = _at(invitation_token(contact))
+    seen = client.get(invitation).content.decode()
+    seen += client.get(f"{invitation}leaving/").content.decode()
+
+    client.post(f"{invitation}ways/", {"channel": "mail", "to": "joe@x.example"})
+    client.post(written()[-1][1].link)
+
+    seen += client.get(invitation).content.decode()
+    assert contact_token(contact) not in seen
+    own = [words.link for to, words in written() if to == "joe@x.example"][-1]
+    assert own.endswith(_at(contact_token(contact)))
+    assert "All is set" in client.get(_at(contact_token(contact))).content.decode()
 
 
 def test_no_thanks_deletes_what_was_held_and_the_list_says_so(

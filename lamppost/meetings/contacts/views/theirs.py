@@ -25,7 +25,7 @@ from lamppost.meetings.contacts.views.ways import (
     take_way,
     ways_context,
 )
-from lamppost.meetings.links import contact_of, contact_token
+from lamppost.meetings.links import contact_of
 from lamppost.meetings.models import Contact
 
 _FOLDER = "meetings/contacts"
@@ -34,22 +34,23 @@ _FOLDER = "meetings/contacts"
 @require_safe
 @never_cache
 def page(request: HttpRequest, token: str) -> HttpResponse:
-    """By an invitation: the question, and after a yes the way to the page that is theirs alone.
-    By the link of that page: what is on, else how they are told."""
+    """By an invitation: the question, and after a yes how they are told, until a test has come.
+    From then on that, and what is on, is behind a link which they alone were sent."""
     contact = contact_of(token)
     if contact is not None:
-        return alarm_page(request, contact, token) or _own_page(request, contact)
+        return alarm_page(request, contact, token) or _own_page(request, contact, token)
     contact = _invited(token)
     if contact.state == Contact.State.INVITED:
         context = {"token": token, "name": unseal(contact.knows_as)}
         return render(request, f"{_FOLDER}/asked.html", context)
     if ways_of(contact):
         return render(request, f"{_FOLDER}/known.html", {"token": token})
-    return redirect("meetings:contact", contact_token(contact))
+    return _own_page(request, contact, token)
 
 
-def _own_page(request: HttpRequest, contact: Contact, wrong: WayForm | None = None) -> HttpResponse:
-    token = contact_token(contact)
+def _own_page(
+    request: HttpRequest, contact: Contact, token: str, wrong: WayForm | None = None
+) -> HttpResponse:
     context = {
         "token": token,
         "name": unseal(contact.knows_as),
@@ -74,7 +75,7 @@ def agreement(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def leaving(request: HttpRequest, token: str) -> HttpResponse:
-    """Of an invitation: no, thanks. An invitation that was taken up leads nowhere here."""
+    """Of an invitation: no, thanks. Once a test has come it leads nowhere here."""
     contact = contact_of(token) or _open_invitation(token)
     context = {"token": token, "name": unseal(contact.knows_as)}
     if request.method != "POST":
@@ -98,9 +99,11 @@ def ways(request: HttpRequest, token: str) -> HttpResponse:
     """How they are told, whatever is on."""
     contact = _known(token)
     if request.method != "POST":
-        return _own_page(request, contact)
+        return _own_page(request, contact, token)
     wrong = take_way(request, contact)
-    return _own_page(request, contact, wrong) if wrong else redirect("meetings:contact", token)
+    return (
+        _own_page(request, contact, token, wrong) if wrong else redirect("meetings:contact", token)
+    )
 
 
 @require_POST
@@ -127,8 +130,8 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _known(token: str) -> Contact:
-    contact = contact_of(token)
-    if contact is None:
+    contact = contact_of(token) or _open_invitation(token)
+    if contact.state == Contact.State.INVITED:
         raise Http404
     return contact
 
@@ -141,7 +144,9 @@ def _invited(token: str) -> Contact:
 
 
 def _open_invitation(token: str) -> Contact:
+    """Whoever reads the phone that it was sent from has it too: it opens nothing any more when
+    there is something to see."""
     contact = _invited(token)
-    if contact.state != Contact.State.INVITED:
+    if ways_of(contact):
         raise Http404
     return contact
