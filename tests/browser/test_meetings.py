@@ -84,6 +84,17 @@ def test_more_time_and_help_from_the_link_of_a_notice(page: Page, world: World) 
     expect(page.get_by_role("heading", name="You asked for help")).to_be_visible()
 
 
+def test_what_is_pressed_on_a_phone_of_years_ago_arrives(
+    page: Page, world: World, live_server: LiveServer
+) -> None:
+    # Safari 15 and Chrome 80 to 102 run our scripts and have no such thing.
+    page.add_init_script("delete AbortSignal.timeout")
+    _open(page, world, live_server, "greg", "/meetings/{plan}/")
+    page.get_by_label("Your code").fill(SAFE)
+    page.get_by_role("button", name="I am safe").click()
+    expect(page.get_by_role("heading", name="You have checked in")).to_be_visible()
+
+
 def test_clock_goes_on_without_a_connection_and_what_was_pressed_is_sent_later(
     page: Page, world: World, live_server: LiveServer
 ) -> None:

@@ -23,8 +23,15 @@ function say(what) {
   line.textContent = what && words.querySelector(`[data-say='${what}']`).textContent;
 }
 
-function ask(address, options = {}) {
-  return fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS), ...options });
+async function ask(address, options = {}) {
+  // Not AbortSignal.timeout: phones of 2021 have none, and what they press must arrive too.
+  const end = new AbortController();
+  const bell = setTimeout(() => end.abort(), PATIENCE_MS);
+  try {
+    return await fetch(address, { cache: "no-store", signal: end.signal, ...options });
+  } finally {
+    clearTimeout(bell);
+  }
 }
 
 async function show(response) {
