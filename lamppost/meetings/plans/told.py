@@ -35,10 +35,16 @@ def told_now(plan: Plan, names: Names, *, now: datetime) -> ToldNow | None:
     told = Told.objects.filter(alarm__plan=plan, alarm__ended=None)
     rows = list(told.select_related("contact").order_by("first", "pk"))
     if alarm is not None and alarm.why != Why.FORCED:
+        is_help = alarm.why == Why.HELP
+        # Help is asked of everybody at once. Who heard it when, and since when there is an alarm,
+        # would tell of an extension before it that was forced.
+        told_names = (
+            [name for _number, name in names] if is_help else [_name(row.contact) for row in rows]
+        )
         return ToldNow(
-            alarm.began,
-            alarm.why == Why.HELP,
-            [_name(row.contact) for row in rows],
+            alarm.why_since or alarm.began,
+            is_help,
+            told_names,
             _name(alarm.taken_by) if alarm.taken_by else "",
             alarm.taken,
         )

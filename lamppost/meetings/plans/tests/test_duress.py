@@ -205,6 +205,26 @@ def test_after_a_forced_extension_nothing_of_theirs_tells(
     assert _apart(safe, forced) == []
 
 
+@pytest.mark.parametrize("is_seen_to", [True, False])
+def test_help_after_a_forced_extension_looks_like_help_after_another(
+    alice: Person, plan: Plan, clock: Clock, is_seen_to: bool
+) -> None:
+    client, path = _signed_in(alice), _path(plan, "plan")
+
+    def story(code: str) -> Pages:
+        client.post(path, {"do": "more-15", "code": code})
+        look(clock.at)
+        clock.at += 30 * MINUTE
+        client.post(path, {"do": "help"})
+        if is_seen_to:
+            look(clock.at)
+        return _seen_by(alice, client, plan)
+
+    safe, forced = _both(clock, story)
+    assert _apart(safe, forced) == []
+    assert "You asked for help at" in str(safe[path])
+
+
 def test_wrong_codes_are_answered_alike_whoever_has_codes(plan: Plan, clock: Clock) -> None:
     said = {Client().post(_path(plan, "check"), {"code": code}).content for code in ("", "9", "x")}
     assert len(said) == 1
