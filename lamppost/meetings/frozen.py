@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from lamppost.core.errors import Refused
@@ -31,3 +33,10 @@ def why_frozen(person: Person) -> str:
     if not is_frozen(person):
         return ""
     return _("You have a plan that is running. Check in first: until then this stays as it is.")
+
+
+def has_just_closed(person: Person, now: datetime) -> bool:
+    """Whether a plan of theirs was closed in the last three days, by whichever code. Was it the
+    forced one, others are being told just now: with the account that would end."""
+    plans = Plan.objects.filter(person_id=person.pk, state=Plan.State.CLOSED)
+    return plans.filter(erase_due__gt=now).exists()

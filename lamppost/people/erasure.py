@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from lamppost.journal.actions import CLOCK, record
 from lamppost.notices.actions import tell
 from lamppost.people.belongings import all_belongings
-from lamppost.people.holding import refuse_if_held, why_held
+from lamppost.people.holding import is_kept, refuse_if_held
 from lamppost.people.models import Person
 
 WAY_BACK = timedelta(days=7)  # what the page promises
@@ -80,7 +80,7 @@ def erase_due_people(now: datetime) -> int:
 def _erase_if_still_due(person_id: int, now: datetime) -> bool:
     """All of it or nothing. The lock makes a last-minute change of mind wait, and lose."""
     person = Person.objects.select_for_update().filter(pk=person_id, erase_due__lte=now).first()
-    if person is None or why_held(person):
+    if person is None or is_kept(person, now):
         return False
     for belonging in all_belongings():
         belonging.erase(person)

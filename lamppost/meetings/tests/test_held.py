@@ -54,8 +54,17 @@ def test_erasure_asked_for_before_waits_for_the_plan(alice: Person) -> None:
     due = alice.erase_due + timedelta(hours=1)
     assert erase_due_people(due) == 0
     assert Plan.objects.filter(pk=plan.pk).exists()
-    check_in(plan, SAFE, at=NOON)
-    assert erase_due_people(due) == 1
+
+
+@pytest.mark.parametrize("code", [SAFE, FORCED])
+def test_erasure_that_is_due_leaves_three_days_to_those_who_are_told(
+    alice: Person, code: str
+) -> None:
+    request_erasure(alice)
+    plan = make_armed(alice)
+    check_in(plan, code, at=NOON)
+    assert erase_due_people(NOON + timedelta(minutes=1)) == 0
+    assert erase_due_people(NOON + timedelta(hours=72)) == 1
 
 
 def test_address_cannot_be_changed_while_a_plan_runs(alice: Person) -> None:
