@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 _TRUNCATED = 0
 
@@ -29,5 +29,7 @@ def empty_log() -> bool:
         try:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return bool(cursor.fetchone()[0] == _TRUNCATED)
+        except OperationalError:  # somebody is in the middle of something
+            return False
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
