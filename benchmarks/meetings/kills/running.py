@@ -13,7 +13,7 @@ from django.utils import timezone
 from benchmarks.meetings.kills import roles
 from benchmarks.meetings.kills.judging import Judgement, behind, judge, waiting
 from benchmarks.meetings.kills.parts import Part, Parts
-from benchmarks.meetings.kills.points import die_and_go_on, names_of_moments
+from benchmarks.meetings.kills.points import die_and_go_on
 from benchmarks.meetings.made import arm_plans, give_codes
 from benchmarks.meetings.sink import taken_by
 from lamppost.meetings.models import Plan
@@ -30,12 +30,13 @@ def every_moment(mails: Path) -> bool:
     """Prints what came of it; whether the promise was kept."""
 
     now = timezone.now()
-    names = names_of_moments(now)
-    plans = [die_and_go_on(number, now).pk for number in range(1, len(names) + 1)]
+    plans: list[int] = []
+    while plan := die_and_go_on(len(plans) + 1, now):
+        plans.append(plan.pk)
     found = judge(taken_by(mails), plans, are_all_due=True)
-    print(f"{'every moment of one plan':34}{len(names):>8} kills")
+    print(f"{'every moment of one plan':34}{len(plans):>8} kills")
     found.waits.clear()  # at set times, not at those of a clock
-    _say(found, kills=len(names))
+    _say(found, kills=len(plans))
     return found.is_kept
 
 
