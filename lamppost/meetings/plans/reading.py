@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from lamppost.core.sealing import unseal
-from lamppost.meetings.details import Details, details_of
+from lamppost.meetings.details import Details
 from lamppost.meetings.models import Plan, PlanContact
+from lamppost.meetings.telling.known import name_of, opened_details
 from lamppost.people.models import Person
 
 State = Plan.State
@@ -56,7 +56,7 @@ def told_in_order(plan: Plan) -> list[tuple[int, str]]:
     """Contacts of a plan with what the person calls them, the first first."""
     told = PlanContact.objects.filter(plan=plan).select_related("contact")
     ordered = told.order_by("position", "pk")
-    return [(one.contact_id, unseal(one.contact.name)) for one in ordered]
+    return [(one.contact_id, name_of(one.contact)) for one in ordered]
 
 
 def _of(person: Person) -> QuerySet[Plan]:
@@ -64,4 +64,4 @@ def _of(person: Person) -> QuerySet[Plan]:
 
 
 def _shown(plans: QuerySet[Plan]) -> list[Shown]:
-    return [Shown(plan, details_of(plan.details)) for plan in plans]
+    return [Shown(plan, opened_details(plan)) for plan in plans]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from lamppost.core.sealing import unseal
 from lamppost.meetings.ladder import Why
-from lamppost.meetings.models import Alarm, Contact, Plan, Told
+from lamppost.meetings.models import Alarm, Plan, Told
 from lamppost.meetings.plans.steps import Names, contact_steps
 from lamppost.meetings.plans.times import end_of_grace
+from lamppost.meetings.telling.known import name_of
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ def told_now(plan: Plan, names: Names, *, now: datetime) -> ToldNow | None:
         # Help is asked of everybody at once. Who heard it when, and since when there is an alarm,
         # would tell of an extension before it that was forced.
         told_names = (
-            [name for _number, name in names] if is_help else [_name(row.contact) for row in rows]
+            [name for _number, name in names] if is_help else [name_of(row.contact) for row in rows]
         )
         return ToldNow(
             alarm.why_since or alarm.began,
             is_help,
             told_names,
-            _name(alarm.taken_by) if alarm.taken_by else "",
+            name_of(alarm.taken_by) if alarm.taken_by else "",
             alarm.taken,
         )
     if now < end_of_grace(plan):
@@ -57,7 +57,3 @@ def _by_the_ladder(plan: Plan, names: Names, now: datetime) -> list[str]:
     # One more contact with every five minutes, all of them after ten.
     came = [step for step in contact_steps(plan, names) if step.at <= now]
     return [name for place, (_number, name) in enumerate(names) if place < len(came)]
-
-
-def _name(contact: Contact) -> str:
-    return unseal(contact.name)

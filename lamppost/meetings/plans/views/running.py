@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lamppost.core.http import UNPROCESSABLE
 from lamppost.meetings import clock
-from lamppost.meetings.details import details_of
 from lamppost.meetings.models import Plan
 from lamppost.meetings.plans.reading import State, plan_or_404, told_in_order
 from lamppost.meetings.plans.standing import standing_of
@@ -19,6 +18,7 @@ from lamppost.meetings.plans.steps import steps_of
 from lamppost.meetings.plans.told import told_now
 from lamppost.meetings.plans.views.doing import do, seen_due
 from lamppost.meetings.plans.views.private import private
+from lamppost.meetings.telling.known import opened_details
 from lamppost.people.http import SignedIn
 
 
@@ -51,7 +51,7 @@ def _page(request: SignedIn, plan: Plan, problem: str, now: datetime) -> HttpRes
         return render(request, "meetings/plans/closed.html", context, status=status)
     names = told_in_order(plan)
     context |= {
-        "details": details_of(plan.details),
+        "details": opened_details(plan),
         "standing": standing_of(plan, now=now),
         "steps": steps_of(plan, names, now=now),
         "told": told_now(plan, names, now=now),
