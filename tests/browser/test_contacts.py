@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
@@ -29,7 +30,10 @@ def _relay(settings: Settings) -> None:
 def newest_mail() -> tuple[list[str], str, str]:
     """To whom it went, its subject, and the link in it; sent as the watcher does."""
     send_due(Channel.MAIL, clock.now())
-    last = mail.outbox[-1]
+    return _read(mail.outbox[-1])
+
+
+def _read(last: EmailMessage) -> tuple[list[str], str, str]:
     links = re.findall(r"^http\S+$", str(last.body), re.MULTILINE)
     return last.to, last.subject, links[-1] if links else ""
 
@@ -43,13 +47,11 @@ def _ask_joe(page: Page) -> None:
     expect(page.get_by_text("has not agreed yet")).to_be_visible()
 
 
-def _agree(page: Page, link: str) -> str:
-    """Gives the address of Joe's own page."""
+def _agree(page: Page, link: str) -> None:
     page.goto(link)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Would you be told")
     page.get_by_role("button", name="Yes, tell me").click()
     expect(page.get_by_text("One thing is left")).to_be_visible()
-    return page.url
 
 
 def _say_that_it_arrived(page: Page, link: str) -> None:
@@ -67,7 +69,7 @@ def test_somebody_is_asked_agrees_is_reached_and_leaves(
     _ask_joe(mine)
     to, subject, invitation = newest_mail()
     assert (to, subject) == ([JOE], "Al asks you something")
-    own_page = _agree(theirs, invitation)
+    _agree(theirs, invitation)
     to, subject, test = newest_mail()
     assert (to, subject) == ([JOE], "A test")
 
@@ -75,6 +77,8 @@ def test_somebody_is_asked_agrees_is_reached_and_leaves(
 
     to, subject, link = newest_mail()
     assert (to, subject, link) == ([alice.email], "A reminder", "")
+    to, subject, own_page = _read(mail.outbox[-2])
+    assert (to, subject) == ([JOE], "Your page about Al")
     mine.reload()
     expect(mine.get_by_text("ready", exact=True)).to_be_visible()
     assert usable_contacts(alice).exists()
