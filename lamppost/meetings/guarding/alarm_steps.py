@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from lamppost.meetings.guarding.deciding import LOOKS_AGAIN
 from lamppost.meetings.ladder import Climb, Rung, Why, next_rung, rungs_due
 from lamppost.meetings.models import Alarm, Contact, PlanContact, Told, Way
 from lamppost.meetings.telling.alarms import alarm_urgents_of
@@ -44,11 +45,12 @@ def _climb(alarm: Alarm, contacts: Ways, now: datetime) -> list[Rung]:
     """The rungs that are ours to tell: none if it was taken on, or is not as it was read."""
     climb = climb_of(alarm)
     rungs = rungs_due(climb, contacts, after=alarm.done_until, until=now)
-    done_until = max(now, alarm.done_until or now)
+    done_until = max(now, alarm.done_until or now) if contacts else alarm.done_until
     same = Alarm.objects.filter(
         pk=alarm.pk, look_at=alarm.look_at, ended=None, taken_by=None, climb_number=climb.number
     )
-    look_at = next_rung(climb, contacts, after=done_until)
+    # Nobody to tell: whoever proves a way within the hour is told then.
+    look_at = next_rung(climb, contacts, after=done_until or now) if contacts else now + LOOKS_AGAIN
     if not same.update(done_until=done_until, look_at=look_at):
         return []
     # A climb that goes on for another reason tells its old rungs anew: they are not late.

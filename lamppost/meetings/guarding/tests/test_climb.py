@@ -25,7 +25,7 @@ from lamppost.meetings.guarding.tests.made import (
     words,
 )
 from lamppost.meetings.ladder import Why
-from lamppost.meetings.models import Alarm, Plan, Told
+from lamppost.meetings.models import Alarm, Plan, Told, Way
 from lamppost.notices.models import Dispatch
 from lamppost.people.models import Person
 from lamppost.testing import NOON
@@ -251,3 +251,12 @@ def test_only_what_is_late_says_so(plan: Plan) -> None:
     assert not any("late:" in text for text in words("alarm"))
     look(END + 25 * MINUTE)
     assert all("late:" in text for text in words("alarm")[-3:])
+
+
+def test_whoever_can_be_reached_too_late_is_told_an_hour_later(alice: Person) -> None:
+    plan = make_armed(alice, make_contact(alice, "Ana"))
+    Way.objects.update(proven=None)
+    look(END)
+    Way.objects.update(proven=END)
+    look(END + 60 * MINUTE)
+    assert Told.objects.filter(alarm__plan=plan).count() == 1
