@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -56,6 +57,9 @@ def plan(alice: Person, clock: Clock) -> Plan:
 
 @contextmanager
 def _undone() -> Iterator[None]:
+    # Sessions may lie there too, and what was noted in them is not undone with the database.
+    for cache in caches.all():
+        cache.clear()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
