@@ -1,7 +1,7 @@
 """How many plans are missed while every process of a board is killed again and again.
 
     python -m benchmarks.meetings.kills --data /dev/shm/kills [--profile server]
-        [--plans 10000] [--kills 1000]
+        [--plans 10000] [--kills 1000] [--every 0.45]
 
 Armed plans whose grace ends all through the run, people who check in meanwhile (some by the
 forced code), and `kill -9` of watcher, web, worker, people and, with PostgreSQL, of the database
@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--profile", choices=("embedded", "server"), default="embedded")
     parser.add_argument("--plans", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=1_000)
+    parser.add_argument("--every", type=float, default=0.45, help="seconds between two kills")
     parser.add_argument("--no-points", action="store_true", help="only the random kills")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
@@ -41,7 +42,9 @@ def main() -> None:
         from benchmarks.meetings.kills.running import every_moment, random_kills
 
         is_kept = asked.no_points or every_moment(mails)
-        run = random_kills(server, mails, plans=asked.plans, kills=asked.kills, seed=asked.seed)
+        run = random_kills(
+            server, mails, plans=asked.plans, kills=asked.kills, every=asked.every, seed=asked.seed
+        )
         is_kept = run and is_kept
     sys.exit(0 if is_kept else 1)
 

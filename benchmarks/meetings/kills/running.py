@@ -19,7 +19,6 @@ from benchmarks.meetings.sink import taken_by
 from lamppost.meetings.models import Plan
 from tests.postgres import Server
 
-EACH_SECS = 0.45  # between two kills
 # Who is killed, how often of a hundred times.
 ODDS = {"watch": 60, "web": 15, "people": 15, "worker": 5, "database": 5}
 STAYS_DEAD_SHARE, STAYS_DEAD_SECS = 0.05, 3.0  # of watchers: then the web stands in
@@ -40,12 +39,13 @@ def every_moment(mails: Path) -> bool:
     return found.is_kept
 
 
-def random_kills(server: Server | None, mails: Path, *, plans: int, kills: int, seed: int) -> bool:
-    """Prints what came of it; whether the promise was kept."""
-
+def random_kills(
+    server: Server | None, mails: Path, *, plans: int, kills: int, every: float, seed: int
+) -> bool:
+    """Prints what came of it; whether the promise was kept. every: seconds between two kills."""
     before = len(taken_by(mails))
     rng = random.Random(seed)
-    lasts = timedelta(seconds=kills * EACH_SECS)
+    lasts = timedelta(seconds=kills * every)
     now = timezone.now() + timedelta(seconds=plans / 1_000)  # to make them
     ends = [now + rng.random() * lasts for _ in range(plans)]
     pks = [plan.pk for plan in arm_plans(ends, now=now, prompts=0.05)]
@@ -61,7 +61,7 @@ def random_kills(server: Server | None, mails: Path, *, plans: int, kills: int, 
         ]
     )
     parts.start()
-    killed = _kill(parts, server, kills, rng)
+    killed = _kill(parts, server, kills, every, rng)
     took = _settle(parts, until=max(ends).timestamp())
     parts.stop()
     found = judge(taken_by(mails)[before:], pks)
@@ -74,12 +74,14 @@ def random_kills(server: Server | None, mails: Path, *, plans: int, kills: int, 
     return found.is_kept
 
 
-def _kill(parts: Parts, server: Server | None, kills: int, rng: random.Random) -> dict[str, int]:
+def _kill(
+    parts: Parts, server: Server | None, kills: int, every: float, rng: random.Random
+) -> dict[str, int]:
 
     odds = {name: odd for name, odd in ODDS.items() if name != "database" or server}
     killed = dict.fromkeys(odds, 0)
     while sum(killed.values()) < kills:
-        time.sleep(rng.random() * 2 * EACH_SECS)
+        time.sleep(rng.random() * 2 * every)
         [name] = rng.choices(list(odds), weights=list(odds.values()))
         killed[name] += 1
         parts.look()
